@@ -1,0 +1,111 @@
+package bot.spaceduck.common.store;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Sends a commit: one conditional write where there is one, else one transaction. A retry of either is harmless: a
+ * transaction by its client token, a single write by the commit mark that it left.
+ */
+@Singleton
+class Committer {
+    private static final int CONTENTION_RETRIES = 6;
+
+    private final DynamoDbAsyncClient client;
+    private final StoreCalls calls;
+    private final WriteRequests requests;
+
+    Committer(DynamoDbAsyncClient client, StoreCalls calls, OutboxGrace grace, Clock clock) {
+        this.client = client;
+        this.calls = calls;
+        this.requests = new WriteRequests(new WriteEncoder(clock, grace.grace().toMillis()));
+    }
+
+    Uni<Commit> commit(String table, List<Write> writes, String token) {
+        Uni<Commit> once =
+                writes.size() == 1 ? single(table, writes.getFirst(), token) : transaction(table, writes, token);
+        return once.onFailure(Contention.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(10), Duration.ofMillis(200))
+                .atMost(CONTENTION_RETRIES)
+                .onFailure(Contention.class)
+                .transform(StoreUnavailableException::new)
+                .onFailure(DynamoDbException.class)
+                .transform(StoreUnavailableException::new);
+    }
+
+    private Uni<Commit> single(String table, Write write, String token) {
+        Uni<Commit> sent = switch (write) {
+            case Write.Put put ->
+                calls.write(() -> client.putItem(requests.put(table, put, token)))
+                        .replaceWith(new Commit.Done());
+            case Write.Change change ->
+                calls.write(() -> client.updateItem(requests.change(table, change, token)))
+                        .replaceWith(new Commit.Done());
+            case Write.Remove remove ->
+                calls.write(() -> client.deleteItem(requests.remove(table, remove)))
+                        .replaceWith(new Commit.Done());
+            case Write.Amend amend ->
+                calls.write(() -> client.updateItem(requests.amend(table, amend, token)))
+                        .replaceWith(new Commit.Done());
+            // DynamoDB has no call that only checks: a transaction of one does.
+            case Write.Check check -> transaction(table, List.of(check), token);
+        };
+        return sent.onFailure(ConditionalCheckFailedException.class)
+                .recoverWithItem(failure -> refusal(write, failure.item(), token));
+    }
+
+    private static Commit refusal(Write write, Map<String, AttributeValue> found, String token) {
+        boolean ours = found != null
+                && found.containsKey(Attributes.COMMIT)
+                && token.equals(found.get(Attributes.COMMIT).s());
+        return ours ? new Commit.Done() : new Commit.Refused(write.name(), item(found));
+    }
+
+    private Uni<Commit> transaction(String table, List<Write> writes, String token) {
+        return calls.write(() -> client.transactWriteItems(requests.transaction(table, writes, token)))
+                .<Commit>replaceWith(new Commit.Done())
+                .onFailure(TransactionCanceledException.class)
+                .recoverWithUni(failure -> cancelled(writes, failure));
+    }
+
+    private static Uni<Commit> cancelled(List<Write> writes, TransactionCanceledException failure) {
+        List<CancellationReason> reasons = failure.cancellationReasons();
+        for (int i = 0; i < reasons.size(); i++) {
+            if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+                return Uni.createFrom()
+                        .item(new Commit.Refused(
+                                writes.get(i).name(), item(reasons.get(i).item())));
+            }
+        }
+        boolean contended = reasons.stream().map(CancellationReason::code).anyMatch(CONTENDED::contains);
+        return Uni.createFrom().failure(contended ? new Contention(failure) : failure);
+    }
+
+    private static final List<String> CONTENDED =
+            List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    private static Optional<Item> item(Map<String, AttributeValue> attributes) {
+        return attributes == null || attributes.isEmpty() ? Optional.empty() : Optional.of(Item.of(attributes));
+    }
+
+    /** Another transaction held one of the items, or the store asked to slow down: nothing was written. */
+    private static final class Contention extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Contention(Throwable cause) {
+            super("contended", cause, false, false);
+        }
+    }
+}

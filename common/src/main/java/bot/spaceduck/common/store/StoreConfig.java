@@ -1,0 +1,24 @@
+package bot.spaceduck.common.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The service's one table. */
+@ConfigMapping(prefix = "beak.store")
+public interface StoreConfig {
+    /** Name of the table. */
+    String table();
+
+    /** Whether to create the table when it is absent: for local runs; elsewhere it is made beforehand. */
+    @WithDefault("false")
+    boolean createTable();
+
+    /** How long one call may take, retries included. */
+    @WithDefault("2s")
+    Duration deadline();
+
+    /** How long to wait for the store when the application starts. */
+    @WithDefault("30s")
+    Duration startDeadline();
+}

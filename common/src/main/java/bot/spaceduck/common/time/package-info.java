@@ -1,0 +1,2 @@
+/** The clock, injected wherever time decides something. */
+package bot.spaceduck.common.time;
