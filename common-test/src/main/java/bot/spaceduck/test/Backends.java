@@ -1,0 +1,124 @@
+package bot.spaceduck.test;
+
+import bot.spaceduck.test.dynamodb.DynamoDb;
+import bot.spaceduck.test.kafka.Kafka;
+import bot.spaceduck.test.keys.TestKeys;
+import bot.spaceduck.test.mail.Inbox;
+import bot.spaceduck.test.oidc.IdentityProvider;
+import io.quarkus.test.common.QuarkusTestResourceConfigurableLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Starts what {@link WithBackends} names, once a JVM, and gives the application under test its properties. */
+public final class Backends implements QuarkusTestResourceConfigurableLifecycleManager<WithBackends> {
+    private Set<Backend> wanted = Set.of();
+
+    @Override
+    public void init(WithBackends annotation) {
+        wanted = Set.of(annotation.value());
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> properties = new HashMap<>(environment());
+        wanted.parallelStream().map(Backends::start).forEach(started -> {
+            synchronized (properties) {
+                properties.putAll(started);
+            }
+        });
+        return properties;
+    }
+
+    /** Backends live as long as the JVM: the next test profile uses them again. */
+    @Override
+    public void stop() {}
+
+    private static Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("beak.environment", "test"),
+                Map.entry("beak.region", "test"),
+                Map.entry("beak.peers.check", "false"),
+                Map.entry("beak.keys.file", TestKeys.get().file()),
+                Map.entry("beak.public-url", "https://localhost:8443"),
+                Map.entry("beak.turnstile.mode", "local"),
+                Map.entry("beak.sms.gateway-domain", "sms.local"),
+                Map.entry("quarkus.http.insecure-requests", "enabled"),
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("quarkus.management.host", "127.0.0.1"),
+                Map.entry("quarkus.management.test-port", "0"),
+                Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"),
+                // With the warning comes the stack, from which the detector sees whose fault it is.
+                Map.entry("quarkus.vertx.warning-exception-time", "100ms"));
+    }
+
+    private static Map<String, String> start(Backend backend) {
+        return switch (backend) {
+            case DYNAMODB -> dynamoDb();
+            case KAFKA -> kafka();
+            case MAIL -> mail();
+            case OIDC -> oidc();
+        };
+    }
+
+    private static Map<String, String> dynamoDb() {
+        String credentials = "quarkus.dynamodb.aws.credentials.";
+        return Map.of(
+                "quarkus.dynamodb.endpoint-override",
+                DynamoDb.get().endpoint(),
+                "quarkus.dynamodb.aws.region",
+                DynamoDb.REGION,
+                credentials + "type",
+                "static",
+                credentials + "static-provider.access-key-id",
+                DynamoDb.ACCESS_KEY,
+                credentials + "static-provider.secret-access-key",
+                DynamoDb.ACCESS_KEY,
+                "beak.store.table",
+                "spaceduck-" + UUID.randomUUID(),
+                "beak.store.create-table",
+                "true");
+    }
+
+    private static Map<String, String> kafka() {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                Kafka.get().bootstrap(),
+                "beak.events.topic",
+                Kafka.EVENTS,
+                "beak.events.rejected-topic",
+                Kafka.REJECTED);
+    }
+
+    private static Map<String, String> mail() {
+        return Map.of(
+                "quarkus.mailer.host",
+                "localhost",
+                "quarkus.mailer.port",
+                Integer.toString(Inbox.get().port()),
+                "quarkus.mailer.mock",
+                "false",
+                "quarkus.mailer.start-tls",
+                "DISABLED",
+                "quarkus.mailer.from",
+                "ducks@spaceduck.local");
+    }
+
+    private static Map<String, String> oidc() {
+        IdentityProvider provider = IdentityProvider.get();
+        return Map.of(
+                "beak.oidc.issuer",
+                provider.issuer(),
+                "beak.oidc.client-id",
+                IdentityProvider.CLIENT_ID,
+                "beak.oidc.client-secret",
+                provider.clientSecret(),
+                "beak.oidc.admin-client-id",
+                IdentityProvider.ADMIN_CLIENT_ID,
+                "beak.oidc.admin-client-secret",
+                provider.adminClientSecret(),
+                "beak.oidc.audience",
+                IdentityProvider.AUDIENCE);
+    }
+}
