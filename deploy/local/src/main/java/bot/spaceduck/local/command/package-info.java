@@ -1,0 +1,2 @@
+/** What a person types after {@code ./spaceduck}. */
+package bot.spaceduck.local.command;

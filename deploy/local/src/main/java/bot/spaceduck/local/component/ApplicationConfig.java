@@ -1,0 +1,127 @@
+package bot.spaceduck.local.component;
+
+import bot.spaceduck.local.platform.Credentials;
+import bot.spaceduck.local.tls.LocalTls;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What an application is told about the place where it runs: the content of its {@code config/application.properties}. */
+final class ApplicationConfig {
+    private final Site site;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    private ApplicationConfig(Site site) {
+        this.site = site;
+    }
+
+    static ApplicationConfig of(Site site, App app, String instance, LocalTls tls, Path keys, Credentials credentials) {
+        ApplicationConfig config = new ApplicationConfig(site);
+        config.place(keys);
+        config.listen(app, instance);
+        config.certificates(app, tls);
+        config.backing();
+        config.peers(app);
+        switch (app) {
+            case GATEWAY -> config.edge(tls);
+            case IDENTITY -> {
+                config.table(app);
+                config.provider(credentials);
+                config.senders();
+            }
+            case CERT, PECK, AUDIT -> config.table(app);
+        }
+        return config;
+    }
+
+    String text() {
+        return properties.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private void place(Path keys) {
+        set("beak.environment", "local");
+        set("beak.region", "local");
+        set("beak.public-url", site.localhost("https", "gateway"));
+        set("beak.keys.file", keys);
+    }
+
+    private void listen(App app, String instance) {
+        set("quarkus.http.host", "127.0.0.1");
+        set("quarkus.http.ssl-port", site.ports().of(instance));
+        set("quarkus.management.host", "127.0.0.1");
+        set("quarkus.management.port", site.ports().of(instance + "-management"));
+        if (app != App.GATEWAY) {
+            set("quarkus.http.insecure-requests", "disabled");
+            set("quarkus.http.tls-configuration-name", "peer");
+            set("quarkus.http.ssl.client-auth", "required");
+        }
+    }
+
+    private void certificates(App app, LocalTls tls) {
+        set("quarkus.tls.peer.key-store.p12.path", tls.keyStore(app.key()));
+        set("quarkus.tls.peer.key-store.p12.password", tls.password());
+        set("quarkus.tls.peer.trust-store.p12.path", tls.trustStore());
+        set("quarkus.tls.peer.trust-store.p12.password", tls.password());
+    }
+
+    private void edge(LocalTls tls) {
+        set("quarkus.http.port", site.ports().of("redirect"));
+        set("quarkus.http.tls-configuration-name", "edge");
+        set("quarkus.tls.edge.key-store.p12.path", tls.keyStore(App.GATEWAY.key()));
+        set("quarkus.tls.edge.key-store.p12.password", tls.password());
+    }
+
+    private void backing() {
+        set("quarkus.dynamodb.endpoint-override", site.localhost("http", "dynamodb"));
+        set("quarkus.dynamodb.aws.region", "eu-west-1");
+        set("quarkus.dynamodb.aws.credentials.type", "static");
+        set("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "spaceduck");
+        set("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "spaceduck");
+        set("kafka.bootstrap.servers", "localhost:" + site.ports().of("kafka"));
+        set("beak.events.topic", Topics.EVENTS);
+        set("beak.events.rejected-topic", Topics.REJECTED);
+    }
+
+    private void table(App app) {
+        set("beak.store.table", "spaceduck-" + app.key());
+        set("beak.store.create-table", "true");
+    }
+
+    /** The gateway is told of every replica; a service reaches its peer at the first. */
+    private void peers(App app) {
+        for (App peer : new App[] {App.IDENTITY, App.CERT, App.PECK, App.AUDIT}) {
+            String all = site.replicas()
+                    .names(peer.key())
+                    .limit(app == App.GATEWAY ? Long.MAX_VALUE : 1)
+                    .map(name -> site.localhost("https", name))
+                    .collect(Collectors.joining(","));
+            set("beak.peers." + peer.key(), all);
+        }
+    }
+
+    private void provider(Credentials credentials) {
+        set("beak.oidc.issuer", site.localhost("http", "keycloak") + "/realms/spaceduck");
+        set("beak.oidc.client-id", "spaceduck-identity");
+        set("beak.oidc.client-secret", credentials.secrets().identityClient());
+        set("beak.oidc.admin-client-id", "spaceduck-provisioner");
+        set("beak.oidc.admin-client-secret", credentials.secrets().provisionerClient());
+        set("beak.oidc.audience", "spaceduck");
+    }
+
+    private void senders() {
+        set("quarkus.mailer.host", "localhost");
+        set("quarkus.mailer.port", site.ports().of("smtp"));
+        set("quarkus.mailer.mock", "false");
+        set("quarkus.mailer.start-tls", "DISABLED");
+        set("quarkus.mailer.from", "ducks@spaceduck.local");
+        set("beak.sms.gateway-domain", "sms.local");
+        set("beak.turnstile.mode", "local");
+    }
+
+    private void set(String property, Object value) {
+        properties.put(property, value.toString());
+    }
+}

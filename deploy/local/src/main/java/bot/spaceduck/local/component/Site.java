@@ -1,0 +1,19 @@
+package bot.spaceduck.local.component;
+
+import bot.spaceduck.local.platform.Home;
+import bot.spaceduck.local.platform.Ports;
+import bot.spaceduck.local.platform.Replicas;
+import java.util.function.Consumer;
+
+/** The place where components are set up: what every one of them may ask for. */
+public record Site(Home home, Ports ports, Replicas replicas, Depot depot) {
+
+    /** @param progress is told of what takes long enough to be noticed */
+    public Site(Home home, Ports ports, Replicas replicas, Consumer<String> progress) {
+        this(home, ports, replicas, new Depot(home, progress));
+    }
+
+    String localhost(String scheme, String port) {
+        return scheme + "://localhost:" + ports.of(port);
+    }
+}

@@ -1,0 +1,2 @@
+/** The local certificate authority and the leaf certificate of each application. */
+package bot.spaceduck.local.tls;
