@@ -21,8 +21,6 @@ public record TileId(int level, long index, int width) {
 
     private static final Pattern PATH =
             Pattern.compile("(0|[1-9][0-9]?)/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
-    /** A Long has 19 digits, so more groups than these can only be an attempt to overflow one. */
-    private static final int MAX_INDEX_LENGTH = 34;
 
     public TileId {
         if (level < 0 || level > 63 || index < 0 || width < 1 || width > FULL) {
@@ -75,9 +73,10 @@ public record TileId(int level, long index, int width) {
      */
     public static TileId parse(String path) {
         Matcher parts = PATH.matcher(path);
-        if (!parts.matches() || parts.group(2).length() > MAX_INDEX_LENGTH) {
+        if (!parts.matches()) {
             throw new IllegalArgumentException("not the path of a tile");
         }
+        // Beyond a Long this throws NumberFormatException, which is an IllegalArgumentException.
         long index = Long.parseLong(parts.group(2).replace("x", "").replace("/", ""));
         int width = parts.group(3) == null ? FULL : Integer.parseInt(parts.group(3));
         TileId tile = new TileId(Integer.parseInt(parts.group(1)), index, width);

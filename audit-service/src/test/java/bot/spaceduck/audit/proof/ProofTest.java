@@ -150,6 +150,26 @@ class ProofTest {
     }
 
     @Example
+    void aRefusalSaysWhy() {
+        NaiveTree tree = ALL.first(5);
+        Hash leaf = tree.leaves().get(2);
+        List<Hash> path = tree.path(2);
+
+        assertThat(new InclusionProof(5, 5, path).verify(leaf, tree.root()))
+                .isEqualTo(new Verdict.Refused("a tree of 5 entries has no entry 5"));
+        assertThat(new InclusionProof(2, 5, path).verify(leaf, leaf))
+                .isEqualTo(new Verdict.Refused("the proof leads to another root"));
+        assertThat(new ConsistencyProof(3, 5, tree.proof(3)).verify(leaf, tree.root()))
+                .isEqualTo(new Verdict.Refused("the proof leads to another subtree"));
+        assertThat(new InclusionProof(2, 5, otherLengths(path).getFirst()).verify(leaf, tree.root()))
+                .isEqualTo(new Verdict.Refused("the proof is longer than it has to be"));
+        assertThat(new InclusionProof(2, 5, path.subList(0, 2)).verify(leaf, tree.root()))
+                .isEqualTo(new Verdict.Refused("the proof is shorter than it has to be"));
+        assertThat(new ConsistencyProof(0, 5, List.of()).verify(leaf, tree.root()))
+                .isEqualTo(new Verdict.Refused("there is nothing to prove from 0 to 5 entries"));
+    }
+
+    @Example
     void sizesAtTheEndOfTheRangeDoNotOverflow() {
         assertRefused(new InclusionProof(Long.MAX_VALUE - 1, Long.MAX_VALUE, List.of())
                 .verify(Merkle.EMPTY_ROOT, Merkle.EMPTY_ROOT));

@@ -6,6 +6,7 @@ import bot.spaceduck.audit.log.Hash;
 import bot.spaceduck.audit.tree.Bits;
 import bot.spaceduck.audit.tree.NaiveTree;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,5 +34,15 @@ class SubtreeProofTest {
         assertThat(proof.verify(subtreeRoot, root)).isEqualTo(Verdict.HOLDS);
         assertThat(proof.verify(Bits.flip(subtreeRoot, bit), root).holds()).isFalse();
         assertThat(proof.verify(subtreeRoot, Bits.flip(root, bit)).holds()).isFalse();
+    }
+
+    @Example
+    void refusesSpansThatNoTreeHas() {
+        Hash root = ALL.first(8).root();
+
+        for (Span span : List.of(new Span(1, 3), new Span(2, 6), new Span(-1, 1), new Span(3, 2), new Span(8, 9))) {
+            assertThat(new SubtreeProof(span, 8, List.of(root)).verify(root, root))
+                    .isEqualTo(new Verdict.Refused(span + " is no subtree of a tree of 8 entries"));
+        }
     }
 }
