@@ -8,9 +8,9 @@ import bot.spaceduck.local.command.StartCommand;
 import bot.spaceduck.local.command.StatusCommand;
 import bot.spaceduck.local.command.StopCommand;
 import bot.spaceduck.local.command.UpCommand;
-import bot.spaceduck.local.platform.Home;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Refusal;
 import bot.spaceduck.local.platform.Platform;
-import bot.spaceduck.local.platform.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,8 +1,8 @@
 package bot.spaceduck.local.command;
 
-import bot.spaceduck.local.platform.Home;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Refusal;
 import bot.spaceduck.local.platform.Platform;
-import bot.spaceduck.local.platform.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

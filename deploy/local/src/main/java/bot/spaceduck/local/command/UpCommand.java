@@ -1,7 +1,7 @@
 package bot.spaceduck.local.command;
 
+import bot.spaceduck.local.home.Replicas;
 import bot.spaceduck.local.platform.Platform;
-import bot.spaceduck.local.platform.Replicas;
 import bot.spaceduck.local.platform.Status;
 import java.util.Map;
 import java.util.Optional;

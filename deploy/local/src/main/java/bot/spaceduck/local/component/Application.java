@@ -1,9 +1,9 @@
 package bot.spaceduck.local.component;
 
+import bot.spaceduck.local.home.Credentials;
+import bot.spaceduck.local.home.Refusal;
+import bot.spaceduck.local.home.SecretFile;
 import bot.spaceduck.local.keys.KeyRingFile;
-import bot.spaceduck.local.platform.Credentials;
-import bot.spaceduck.local.platform.Refusal;
-import bot.spaceduck.local.platform.SecretFile;
 import bot.spaceduck.local.tls.LocalTls;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package bot.spaceduck.local.component;
 
-import bot.spaceduck.local.platform.Credentials;
+import bot.spaceduck.local.home.Credentials;
 import bot.spaceduck.local.tls.LocalTls;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -69,6 +69,7 @@ final class ApplicationConfig {
 
     private void edge(LocalTls tls) {
         set("quarkus.http.port", site.ports().of("redirect"));
+        set("quarkus.http.insecure-requests", "redirect");
         set("quarkus.http.tls-configuration-name", "edge");
         set("quarkus.tls.edge.key-store.p12.path", tls.keyStore(App.GATEWAY.key()));
         set("quarkus.tls.edge.key-store.p12.password", tls.password());

@@ -28,7 +28,7 @@ public interface Component {
     /**
      * Fetches and writes what it needs. Repeatable: a second call changes nothing that matters.
      *
-     * @throws bot.spaceduck.local.platform.Refusal if a person has to do something first
+     * @throws bot.spaceduck.local.home.Refusal if a person has to do something first
      */
     Invocation prepare() throws IOException;
 

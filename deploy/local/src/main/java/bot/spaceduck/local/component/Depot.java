@@ -1,7 +1,7 @@
 package bot.spaceduck.local.component;
 
-import bot.spaceduck.local.platform.Home;
-import bot.spaceduck.local.platform.Refusal;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

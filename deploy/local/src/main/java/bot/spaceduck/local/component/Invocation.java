@@ -1,6 +1,10 @@
 package bot.spaceduck.local.component;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,8 @@ public record Invocation(List<String> command, Map<String, String> environment, 
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError");
+
+    private static final long LONG_LOG = 5L << 20;
 
     public Invocation {
         command = List.copyOf(command);
@@ -40,13 +46,21 @@ public record Invocation(List<String> command, Map<String, String> environment, 
         return new Invocation(command, variables, directory);
     }
 
+    /** What a process printed before this start is kept beside, once it is long. */
+    private static void rotate(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /** Starts it so that it outlives this process and the terminal; what it prints goes to the end of {@code log}. */
-    public Process start(Path log) throws java.io.IOException {
+    public Process start(Path log) throws IOException {
+        rotate(log);
         List<String> detached = new ArrayList<>(List.of("nohup"));
         detached.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(detached)
                 .directory(directory.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL") || name.startsWith("QUARKUS_"));

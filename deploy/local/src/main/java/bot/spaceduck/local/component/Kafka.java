@@ -1,7 +1,7 @@
 package bot.spaceduck.local.component;
 
-import bot.spaceduck.local.platform.Refusal;
-import bot.spaceduck.local.platform.SecretFile;
+import bot.spaceduck.local.home.Refusal;
+import bot.spaceduck.local.home.SecretFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ final class Kafka implements Component {
 
     @Override
     public boolean isReady() {
-        return Topics.areThere(url());
+        return Probe.accepts(site.ports().of("kafka")) && Topics.areThere(url());
     }
 
     private void format(Path software, Path run, Path properties) throws IOException {

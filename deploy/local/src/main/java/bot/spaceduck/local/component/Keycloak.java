@@ -1,8 +1,8 @@
 package bot.spaceduck.local.component;
 
+import bot.spaceduck.local.home.Credentials;
+import bot.spaceduck.local.home.SecretFile;
 import bot.spaceduck.local.oidc.RealmFile;
-import bot.spaceduck.local.platform.Credentials;
-import bot.spaceduck.local.platform.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

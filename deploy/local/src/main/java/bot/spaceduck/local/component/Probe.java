@@ -1,5 +1,8 @@
 package bot.spaceduck.local.component;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +34,15 @@ final class Probe {
                                         + " SignedHeaders=host, Signature=0")
                         .POST(HttpRequest.BodyPublishers.ofString("{}")))
                 == 200;
+    }
+
+    /** Cheaper than asking in the server's own protocol, which waits for one that does not listen yet. */
+    static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int status(HttpRequest.Builder request) throws Exception {

@@ -1,8 +1,8 @@
 package bot.spaceduck.local.component;
 
-import bot.spaceduck.local.platform.Home;
-import bot.spaceduck.local.platform.Ports;
-import bot.spaceduck.local.platform.Replicas;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Ports;
+import bot.spaceduck.local.home.Replicas;
 import java.util.function.Consumer;
 
 /** The place where components are set up: what every one of them may ask for. */

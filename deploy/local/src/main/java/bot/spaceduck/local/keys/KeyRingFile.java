@@ -1,6 +1,6 @@
 package bot.spaceduck.local.keys;
 
-import bot.spaceduck.local.platform.SecretFile;
+import bot.spaceduck.local.home.SecretFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

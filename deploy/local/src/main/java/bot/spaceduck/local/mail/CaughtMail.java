@@ -53,7 +53,7 @@ public record CaughtMail(
     /** The first part of that type, however deep; attachments are left out. */
     private static String body(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type) && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
-            return part.getContent().toString();
+            return part.getContent().toString().replace("\r\n", "\n");
         }
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {

@@ -1,6 +1,6 @@
 package bot.spaceduck.local.mail;
 
-import bot.spaceduck.local.platform.SecretFile;
+import bot.spaceduck.local.home.SecretFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.ulid.UlidCreator;
 import jakarta.mail.MessagingException;

@@ -1,6 +1,6 @@
 package bot.spaceduck.local.oidc;
 
-import bot.spaceduck.local.platform.Credentials;
+import bot.spaceduck.local.home.Credentials;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package bot.spaceduck.local.platform;
 
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Ports;
+import bot.spaceduck.local.home.Replicas;
+import bot.spaceduck.local.home.SecretFile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

@@ -1,5 +1,7 @@
 package bot.spaceduck.local.platform;
 
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

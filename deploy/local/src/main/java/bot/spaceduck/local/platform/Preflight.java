@@ -1,6 +1,8 @@
 package bot.spaceduck.local.platform;
 
 import bot.spaceduck.local.component.Component;
+import bot.spaceduck.local.home.Ports;
+import bot.spaceduck.local.home.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package bot.spaceduck.local.platform;
 
+import bot.spaceduck.local.home.Refusal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,8 @@
 package bot.spaceduck.local.platform;
 
 import bot.spaceduck.local.component.Component;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package bot.spaceduck.local.tls;
 
-import bot.spaceduck.local.platform.Credentials;
-import bot.spaceduck.local.platform.Home;
-import bot.spaceduck.local.platform.SecretFile;
+import bot.spaceduck.local.home.Credentials;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.SecretFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package bot.spaceduck.local.platform;
+package bot.spaceduck.local.home;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package bot.spaceduck.local.platform;
+package bot.spaceduck.local.home;
 
 /** Something that a person can mend; the message is the one line that says what is wrong and how. */
 public final class Refusal extends RuntimeException {

@@ -1,4 +1,4 @@
-package bot.spaceduck.local.platform;
+package bot.spaceduck.local.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
