@@ -60,6 +60,7 @@ class MalformedNoteTest {
     void aNoteThatIsTooLongIsRefused() {
         assertThatExceptionOfType(MalformedNote.class).isThrownBy(() -> Note.parse("x".repeat(Note.MAX_BYTES) + GOOD));
         assertThatExceptionOfType(MalformedNote.class)
-                .isThrownBy(() -> Note.parse(("x".repeat(Note.MAX_BYTES) + GOOD).getBytes(StandardCharsets.UTF_8)));
+                .isThrownBy(() ->
+                        Note.parse(("\u20ac".repeat(Note.MAX_BYTES / 3 + 1) + GOOD).getBytes(StandardCharsets.UTF_8)));
     }
 }
