@@ -1,0 +1,54 @@
+package bot.spaceduck.cert.issuance;
+
+import bot.spaceduck.common.auth.Tier;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A duckling's certificates in order, each superseding the one before; at most one is being drawn up.
+ *
+ * @param length how many there are, the one being drawn up included
+ */
+public record Chain(String ducklingId, int length, Optional<Link> current, Optional<Intent> pending) {
+    public Chain {
+        Objects.requireNonNull(ducklingId, "ducklingId");
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(pending, "pending");
+    }
+
+    /** A finished certificate. */
+    public record Link(String certId, Tier tier) {}
+
+    /** What brings the duckling's certificate up to its tier. */
+    public sealed interface Step {
+        /** The current certificate is the one. */
+        record Settled(String certId) implements Step {}
+
+        /** Someone began one and did not finish it, or has not yet. */
+        record Finish(Intent intent) implements Step {}
+
+        /** A new one has to be drawn up. */
+        record DrawUp(int version, Optional<String> supersedes) implements Step {}
+    }
+
+    /**
+     * @param earned the tier as it was a moment ago. Earned tiers never fall: a current certificate of a higher one
+     *     says that the tier rose since, and stays.
+     */
+    public Step next(Tier earned) {
+        if (pending.isPresent()) {
+            return new Step.Finish(pending.get());
+        }
+        return current.filter(link -> link.tier().atLeast(earned))
+                .<Step>map(link -> new Step.Settled(link.certId()))
+                .orElseGet(() -> new Step.DrawUp(length + 1, current.map(Link::certId)));
+    }
+
+    Chain with(Intent intent) {
+        return new Chain(ducklingId, length + 1, current, Optional.of(intent));
+    }
+
+    Chain finished(Intent intent) {
+        return new Chain(ducklingId, length, Optional.of(new Link(intent.certId(), intent.tier())), Optional.empty());
+    }
+}

@@ -1,0 +1,104 @@
+package bot.spaceduck.cert.issuance;
+
+import bot.spaceduck.cert.certificate.CertificateDocument;
+import bot.spaceduck.cert.certificate.CertificateState;
+import bot.spaceduck.cert.certificate.CertificateStore;
+import bot.spaceduck.cert.certificate.SignedCertificate;
+import bot.spaceduck.cert.signer.CertificateSigner;
+import bot.spaceduck.common.event.Event;
+import bot.spaceduck.common.event.EventType;
+import bot.spaceduck.common.event.Events;
+import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Signs what was drawn up and makes it a certificate: certificate, succession, chain and events in one transaction. No
+ * signature leaves this process before that.
+ */
+@Singleton
+class FinishIntent {
+    private static final String CERTIFICATE = "certificate";
+    private static final String SUPERSEDED = "superseded";
+    /** Refusals that say: somebody else took this step first. Any other is a companion's. */
+    private static final Set<String> STEP = Set.of(ChainStore.INTENT, ChainStore.CHAIN, CERTIFICATE, SUPERSEDED);
+
+    private final ChainStore chains;
+    private final CertificateStore certificates;
+    private final CertificateSigner signer;
+    private final Events events;
+    private final Table table;
+
+    FinishIntent(
+            ChainStore chains, CertificateStore certificates, CertificateSigner signer, Events events, Table table) {
+        this.chains = chains;
+        this.certificates = certificates;
+        this.signer = signer;
+        this.events = events;
+        this.table = table;
+    }
+
+    /** What it came to; empty if somebody else was first, and the chain has to be read again. */
+    Uni<Optional<Issuance>> finish(ChainStore.Stored chain, Intent intent, Origin origin, Companions companions) {
+        SignedCertificate signed = new SignedCertificate(intent.canonical(), signer.sign(intent.canonical()));
+        CertificateState.Issued issued = new CertificateState.Issued(signed);
+        Issuance.Made made = new Issuance.Made(CertificateDocument.of(issued));
+        return superseding(intent, chain.chain().ducklingId(), origin).chain(succession -> {
+            List<Write> writes = new ArrayList<>(chains.finish(chain, intent));
+            writes.add(CertificateStore.create(CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin)));
+            writes.addAll(succession);
+            writes.addAll(companions.of(made));
+            return table.commit(writes).map(outcome -> switch (outcome) {
+                case Commit.Done done -> Optional.<Issuance>of(made);
+                case Commit.Refused refused when STEP.contains(refused.write()) -> Optional.<Issuance>empty();
+                case Commit.Refused refused -> Optional.<Issuance>of(new Issuance.Repeated());
+            });
+        });
+    }
+
+    private Uni<List<Write>> superseding(Intent intent, String ducklingId, Origin origin) {
+        if (intent.supersedes().isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return certificates
+                .find(intent.supersedes().get())
+                .map(found -> found.stream()
+                        .flatMap(before -> before.state() instanceof CertificateState.Issued issued
+                                ? Stream.of(CertificateStore.change(
+                                        SUPERSEDED,
+                                        before,
+                                        issued.supersededBy(intent.certId()),
+                                        supersededEvent(intent, ducklingId, origin)))
+                                // Somebody finished this intent since the chain was read: the chain's condition will
+                                // say so.
+                                : Stream.empty())
+                        .toList());
+    }
+
+    private Event issuedEvent(Intent intent, Chain chain, Origin origin) {
+        Map<String, Object> detail =
+                new HashMap<>(Map.of("trust_tier", intent.tier().name(), "version", intent.version()));
+        intent.supersedes().ifPresent(before -> detail.put("supersedes", before));
+        return events.of(EventType.CERT_ISSUED, intent.certId(), chain.ducklingId(), "success", origin, detail);
+    }
+
+    private Event supersededEvent(Intent intent, String ducklingId, Origin origin) {
+        return events.of(
+                EventType.CERT_SUPERSEDED,
+                intent.supersedes().orElseThrow(),
+                ducklingId,
+                "success",
+                origin,
+                Map.of("superseded_by", intent.certId()));
+    }
+}
