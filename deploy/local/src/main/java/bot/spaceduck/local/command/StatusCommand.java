@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows how every component is. */
-@Command(
-        name = "status",
-        mixinStandardHelpOptions = true,
-        description = "Shows each component; exit 0 only if all are up.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows how each component is.")
 public final class StatusCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -44,6 +41,6 @@ public final class StatusCommand implements Callable<Integer> {
                             part.url(),
                             part.version()));
         }
-        return status.isUp() ? 0 : 1;
+        return 0;
     }
 }

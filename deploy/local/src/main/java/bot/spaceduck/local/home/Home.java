@@ -20,9 +20,13 @@ public record Home(Path project, Path root, Path cache) {
                 .map(Path::of)
                 .orElseGet(Home::enclosingProject)
                 .toAbsolutePath();
-        Path root = project.resolve(environment.getOrDefault("SPACEDUCK_HOME", ".spaceduck"));
-        Path cache = project.resolve(environment.getOrDefault("SPACEDUCK_CACHE", ".spaceduck/cache"));
-        return new Home(project, root.normalize(), cache.normalize());
+        Path root = folder(environment.get("SPACEDUCK_HOME"), project.resolve(".spaceduck"));
+        Path cache = folder(environment.get("SPACEDUCK_CACHE"), project.resolve(".spaceduck/cache"));
+        return new Home(project, root, cache);
+    }
+
+    private static Path folder(String given, Path byDefault) {
+        return (given == null ? byDefault : Path.of(given)).toAbsolutePath().normalize();
     }
 
     /** The same checkout and cache, another platform. */
