@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process that we started. The pid alone does not name it: after its end the system may give the number to a stranger,
@@ -42,11 +43,15 @@ public record ProcessRecord(
                 .orElse(false);
     }
 
-    /** An ended process whose parent has not yet asked for its exit code still counts as alive to the JDK. */
+    /**
+     * An ended process whose parent has not yet asked for its exit code still counts as alive to the JDK. While further
+     * threads of it are ending, though, it still holds its ports and files.
+     */
     private boolean isZombie() {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        Path process = Path.of("/proc", Long.toString(pid));
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            String stat = Files.readString(process.resolve("stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2) && threads.count() <= 1;
         } catch (IOException e) {
             return false; // no /proc here, or the process ended just now, which isAlive sees the next time
         }
