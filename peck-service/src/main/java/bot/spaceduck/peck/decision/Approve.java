@@ -1,0 +1,70 @@
+package bot.spaceduck.peck.decision;
+
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.common.auth.Origins;
+import bot.spaceduck.common.idempotency.Answer;
+import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.peck.identity.Agents;
+import bot.spaceduck.peck.peck.Authority;
+import bot.spaceduck.peck.peck.Command;
+import bot.spaceduck.peck.peck.Decision;
+import bot.spaceduck.peck.peck.Grant;
+import bot.spaceduck.peck.peck.Pecks;
+import bot.spaceduck.peck.peck.StoredPeck;
+import bot.spaceduck.peck.receipt.Outcome;
+import bot.spaceduck.peck.receipt.Receipts;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Approves a request: from then on there is a delegation. */
+@Singleton
+class Approve {
+    private final Undecided undecided;
+    private final Agents agents;
+    private final Granting granting;
+    private final Pecks pecks;
+    private final Receipts receipts;
+    private final Origins origins;
+    private final Clock clock;
+
+    Approve(
+            Undecided undecided,
+            Agents agents,
+            Granting granting,
+            Pecks pecks,
+            Receipts receipts,
+            Origins origins,
+            Clock clock) {
+        this.undecided = undecided;
+        this.agents = agents;
+        this.granting = granting;
+        this.pecks = pecks;
+        this.receipts = receipts;
+        this.origins = origins;
+        this.clock = clock;
+    }
+
+    Uni<Answer<Outcome>> approve(ApproveRequest request, Caller.Person person, Recording recording) {
+        return undecided
+                .find(request.peckId(), request.requestHash(), person)
+                .chain(peck -> agents.find(peck.peck().facts().requester().spaceduckId())
+                        .map(agent -> granting.of(peck.peck(), request, agent))
+                        .chain(grant -> commit(peck, grant, request, person, recording)))
+                .map(after -> Answer.ok(receipts.outcome(after)));
+    }
+
+    private Uni<StoredPeck> commit(
+            StoredPeck peck, Grant grant, ApproveRequest request, Caller.Person person, Recording recording) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Decision decision = new Decision(now, person.accountId(), Optional.ofNullable(request.reason()));
+        return pecks.apply(
+                peck,
+                new Command.Approve(decision, grant),
+                new Authority(origins.of(person, request), person.tier()),
+                after -> recording.of(Answer.ok(receipts.outcome(after))));
+    }
+}

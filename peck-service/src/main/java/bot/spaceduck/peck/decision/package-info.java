@@ -1,0 +1,2 @@
+/** What people decide: approve, deny, revoke. */
+package bot.spaceduck.peck.decision;

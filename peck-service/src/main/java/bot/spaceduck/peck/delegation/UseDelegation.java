@@ -1,0 +1,75 @@
+package bot.spaceduck.peck.delegation;
+
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.common.auth.Origins;
+import bot.spaceduck.common.idempotency.Answer;
+import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.peck.peck.Authority;
+import bot.spaceduck.peck.peck.Command;
+import bot.spaceduck.peck.peck.Parties;
+import bot.spaceduck.peck.peck.Peck;
+import bot.spaceduck.peck.peck.Pecks;
+import bot.spaceduck.peck.peck.StoredPeck;
+import bot.spaceduck.peck.receipt.Receipts;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Uses a delegation once: counts it, under the condition that nothing has changed since it was examined. */
+@Singleton
+class UseDelegation {
+    private final Delegations delegations;
+    private final Pecks pecks;
+    private final Receipts receipts;
+    private final Origins origins;
+
+    UseDelegation(Delegations delegations, Pecks pecks, Receipts receipts, Origins origins) {
+        this.delegations = delegations;
+        this.pecks = pecks;
+        this.receipts = receipts;
+        this.origins = origins;
+    }
+
+    Uni<Answer<Used>> use(UseRequest request, Caller caller, Recording recording) {
+        return delegations
+                .examine(request.token())
+                .invoke(live -> requireCovered(live.peck(), request, caller))
+                .chain(live -> pecks.apply(
+                        live.stored(),
+                        new Command.Use(),
+                        new Authority(origins.of(caller, request), live.agent().tier()),
+                        after -> recording.of(answer(after))))
+                .map(this::answer)
+                .onFailure(UseDelegation::revokedMeanwhile)
+                .transform(overtaken -> ProblemCode.CREDENTIAL_REVOKED.with("the delegation was ended meanwhile"));
+    }
+
+    private Answer<Used> answer(StoredPeck after) {
+        Peck.Granted granted = (Peck.Granted) after.peck();
+        return Answer.ok(new Used(
+                receipts.of(after),
+                granted.uses(),
+                granted.facts().terms().maxUses().orElse(null)));
+    }
+
+    private static void requireCovered(Peck.Granted peck, UseRequest request, Caller caller) {
+        boolean holder = Parties.isInitiator(peck, caller)
+                || Parties.isOperator(peck, caller)
+                || Parties.isDecider(peck, caller);
+        if (!holder) {
+            throw ProblemCode.NOT_YOURS.with(
+                    "a delegation is not transferable: only the agent that it names may use it");
+        }
+        if (!peck.grant().scopes().contains(request.scope())) {
+            throw ProblemCode.NOT_YOURS.with("the scope is outside this delegation");
+        }
+        if (!peck.facts().terms().action().equals(request.action())) {
+            throw ProblemCode.NOT_YOURS.with("the action is outside this delegation");
+        }
+    }
+
+    private static boolean revokedMeanwhile(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() == ProblemCode.STATE_CONFLICT;
+    }
+}

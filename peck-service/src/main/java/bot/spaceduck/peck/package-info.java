@@ -1,0 +1,2 @@
+/** peck-service: agents ask, people decide, delegations are granted, used and revoked. */
+package bot.spaceduck.peck;

@@ -1,0 +1,36 @@
+package bot.spaceduck.peck.peck;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What never changes of a peck.
+ *
+ * @param target whose leave is asked
+ * @param expiresAt when the window for a decision closes: from that moment on it is closed
+ * @param request the canonical request (RFC 8785), exactly the text that {@code requestHash} is of
+ * @param requestHash SHA-256 of {@code request}, hex
+ */
+public record Facts(
+        String id,
+        Kind kind,
+        Requester requester,
+        String target,
+        Terms terms,
+        Instant createdAt,
+        Instant expiresAt,
+        String request,
+        String requestHash) {
+    public Facts {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(requester, "requester");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(requestHash, "requestHash");
+        if (!expiresAt.isAfter(createdAt)) {
+            throw new IllegalArgumentException("a window has a length");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package bot.spaceduck.peck.reading;
+
+import bot.spaceduck.peck.peck.Kind;
+import bot.spaceduck.peck.peck.Priority;
+import bot.spaceduck.peck.peck.Requester;
+import bot.spaceduck.peck.peck.State;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A peck as its parties see it.
+ *
+ * @param request the canonical request, exactly the text that {@code requestHash} is the SHA-256 of
+ * @param delivery how its notices fare
+ * @param sla clock of a priority request
+ * @param delegation for the agent that asked, while there is one
+ */
+public record PeckView(
+        String peckId,
+        State state,
+        long version,
+        Kind kind,
+        Requester requester,
+        String target,
+        List<String> scopes,
+        String action,
+        String purpose,
+        @Schema(type = SchemaType.OBJECT) JsonNode payload,
+        Priority priority,
+        long windowSeconds,
+        long ttlSeconds,
+        Long maxUses,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant resolvedAt,
+        String request,
+        String requestHash,
+        List<Delivery> delivery,
+        Map<String, String> sla,
+        DelegationView delegation) {
+
+    /** How one notice fares. */
+    public record Delivery(String channel, String status) {}
+
+    /** The delegation, token included. */
+    public record DelegationView(String token, Instant expiresAt, long uses, List<String> scopes) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "DelegationView[" + expiresAt + "]";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package bot.spaceduck.peck.reading;
+
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.peck.delegation.DelegationTokens;
+import bot.spaceduck.peck.peck.Command;
+import bot.spaceduck.peck.peck.Facts;
+import bot.spaceduck.peck.peck.Parties;
+import bot.spaceduck.peck.peck.Peck;
+import bot.spaceduck.peck.peck.StoredPeck;
+import bot.spaceduck.peck.peck.Terms;
+import bot.spaceduck.peck.peck.Transitions;
+import bot.spaceduck.peck.reading.PeckView.DelegationView;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows pecks: in the state that the clock says, and to each party no more than it may see. */
+@Singleton
+class PeckViews {
+    private final DelegationTokens tokens;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PeckViews(DelegationTokens tokens, ObjectMapper json, Clock clock) {
+        this.tokens = tokens;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The state as of now, even where nobody has written yet that its time is over. */
+    Peck asOfNow(Peck peck) {
+        Optional<Command> due = peck.due(clock.instant());
+        return due.map(command -> Transitions.apply(peck, command).after()).orElse(peck);
+    }
+
+    PeckView view(StoredPeck stored, Caller viewer) {
+        Peck peck = asOfNow(stored.peck());
+        Facts facts = peck.facts();
+        Terms terms = facts.terms();
+        return new PeckView(
+                facts.id(),
+                peck.state(),
+                stored.version(),
+                facts.kind(),
+                facts.requester(),
+                facts.target(),
+                terms.scopes(),
+                terms.action(),
+                terms.purpose(),
+                payload(facts),
+                terms.priority(),
+                terms.window(),
+                terms.ttl(),
+                terms.maxUses().orElse(null),
+                facts.createdAt(),
+                facts.expiresAt(),
+                peck.resolvedAt().orElse(null),
+                facts.request(),
+                facts.requestHash(),
+                List.of(),
+                Map.of(),
+                Parties.isInitiator(peck, viewer) ? delegation(peck) : null);
+    }
+
+    private DelegationView delegation(Peck peck) {
+        return peck instanceof Peck.Granted granted
+                ? new DelegationView(
+                        tokens.mint(granted),
+                        granted.grant().expiresAt(),
+                        granted.uses(),
+                        granted.grant().scopes())
+                : null;
+    }
+
+    /** From the canonical request: what is shown is what was hashed. */
+    private JsonNode payload(Facts facts) {
+        try {
+            return json.readTree(facts.request()).path("payload");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a canonical request is JSON", e);
+        }
+    }
+}

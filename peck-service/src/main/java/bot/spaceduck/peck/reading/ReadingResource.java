@@ -1,0 +1,69 @@
+package bot.spaceduck.peck.reading;
+
+import bot.spaceduck.common.auth.Access;
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.common.auth.CurrentCaller;
+import bot.spaceduck.common.id.IdKind;
+import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.peck.peck.Parties;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code GET /beak/peck/…}. */
+@Path("/beak/peck")
+@Tag(name = "pecks")
+public class ReadingResource {
+    private final Awaiting awaiting;
+    private final PeckViews views;
+    private final Listing listing;
+    private final CurrentCaller caller;
+
+    ReadingResource(Awaiting awaiting, PeckViews views, Listing listing, CurrentCaller caller) {
+        this.awaiting = awaiting;
+        this.views = views;
+        this.listing = listing;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Access(Access.Who.PERSON_OR_AGENT)
+    @Operation(summary = "A peck; the agent that asked also gets its delegation")
+    public Uni<PeckView> one(
+            @PathParam("id") String id,
+            @Parameter(description = "seconds to wait for a decision, 0 to 30") @QueryParam("wait") String wait) {
+        Caller viewer = caller.get();
+        Ids.require(IdKind.PECK, "id", id);
+        return awaiting.decided(
+                        id,
+                        peck -> Parties.isInitiator(peck, viewer)
+                                || Parties.isDecider(peck, viewer)
+                                || Parties.isOperator(peck, viewer),
+                        Parameters.await(wait))
+                .map(found -> views.view(found, viewer));
+    }
+
+    @GET
+    @Path("/inbox")
+    @Access(Access.Who.PERSON)
+    @Operation(summary = "What was asked of the caller: the undecided first")
+    public Uni<PeckPage> inbox(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return listing.page("inbox", caller.person(), Optional.empty(), Parameters.limit(limit), cursor);
+    }
+
+    @GET
+    @Path("/history")
+    @Access(Access.Who.PERSON)
+    @Operation(summary = "What was asked of the caller, of one state if told")
+    public Uni<PeckPage> history(
+            @QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return listing.page("history", caller.person(), Parameters.state(state), Parameters.limit(limit), cursor);
+    }
+}

@@ -1,0 +1,72 @@
+package bot.spaceduck.peck.request;
+
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.common.id.IdKind;
+import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.peck.delegation.LongestDelegation;
+import bot.spaceduck.peck.identity.AgentStanding;
+import bot.spaceduck.peck.peck.Facts;
+import bot.spaceduck.peck.peck.Requester;
+import bot.spaceduck.peck.peck.Terms;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Makes of what an agent sent the facts of a peck, under what is known of the agent at this moment. */
+@Singleton
+class Drafting {
+    private final LongestDelegation longest;
+    private final ObjectMapper json;
+    private final Ids ids;
+    private final Clock clock;
+
+    Drafting(LongestDelegation longest, ObjectMapper json, Ids ids, Clock clock) {
+        this.longest = longest;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException CREDENTIAL_REVOKED if the agent may not act, FIELD_INVALID for more than its tier allows */
+    Facts draft(PeckRequest request, Caller.Agent caller, Optional<AgentStanding> found) {
+        AgentStanding agent = found.filter(AgentStanding::mayAct)
+                .filter(now -> now.operator().ducklingId().equals(caller.accountId()))
+                .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent may not act any more"));
+        long most = longest.seconds(agent.tier());
+        if (request.ttlSeconds() > most) {
+            throw ProblemException.field(
+                    ProblemCode.FIELD_INVALID, "ttl_seconds", "is at most " + most + " at tier " + agent.tier());
+        }
+        Requester requester = new Requester(caller.agentId(), agent.agentName(), caller.accountId(), agent.tier());
+        String id = ids.next(IdKind.PECK);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant end = now.plusSeconds(request.windowSeconds());
+        CanonicalRequest canonical = CanonicalRequest.of(json, id, requester, request, now, end);
+        return new Facts(
+                id,
+                request.kind(),
+                requester,
+                request.target(),
+                terms(request),
+                now,
+                end,
+                canonical.text(),
+                canonical.hash());
+    }
+
+    private static Terms terms(PeckRequest request) {
+        return new Terms(
+                request.scopes(),
+                request.action(),
+                request.purpose(),
+                request.priority(),
+                request.windowSeconds(),
+                request.ttlSeconds(),
+                Optional.ofNullable(request.maxUses()));
+    }
+}

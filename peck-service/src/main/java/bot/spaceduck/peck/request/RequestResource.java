@@ -1,0 +1,74 @@
+package bot.spaceduck.peck.request;
+
+import bot.spaceduck.common.auth.Access;
+import bot.spaceduck.common.auth.Caller;
+import bot.spaceduck.common.auth.CurrentCaller;
+import bot.spaceduck.common.id.IdKind;
+import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.common.idempotency.Answer;
+import bot.spaceduck.common.idempotency.Idempotency;
+import bot.spaceduck.peck.receipt.Outcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** {@code POST /beak/peck} and {@code /beak/peck/withdraw}. */
+@Path("/beak/peck")
+@Tag(name = "pecks")
+public class RequestResource {
+    private static final int CREATED = 201;
+
+    private final AskPermission askPermission;
+    private final Withdraw withdraw;
+    private final Idempotency idempotency;
+    private final CurrentCaller caller;
+
+    RequestResource(AskPermission askPermission, Withdraw withdraw, Idempotency idempotency, CurrentCaller caller) {
+        this.askPermission = askPermission;
+        this.withdraw = withdraw;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(CREATED)
+    @Access(value = Access.Who.AGENT, capability = "peck.request")
+    @Operation(summary = "Ask for leave to act")
+    public Uni<Asked> ask(@NotNull @Valid PeckRequest request, @HeaderParam(Idempotency.HEADER) String key) {
+        Caller.Agent agent = caller.agent();
+        RequestRules.check(request, agent);
+        return idempotency
+                .once(
+                        key,
+                        agent,
+                        "POST /beak/peck",
+                        request,
+                        Asked.class,
+                        recording -> askPermission.ask(request, agent, recording))
+                .map(Answer::body);
+    }
+
+    @POST
+    @Path("/withdraw")
+    @Access(Access.Who.AGENT)
+    @Operation(summary = "Take a request back that is not decided yet")
+    public Uni<Outcome> withdraw(@NotNull @Valid WithdrawRequest request, @HeaderParam(Idempotency.HEADER) String key) {
+        Caller.Agent agent = caller.agent();
+        Ids.require(IdKind.PECK, "peck_id", request.peckId());
+        return idempotency
+                .once(
+                        key,
+                        agent,
+                        "POST /beak/peck/withdraw",
+                        request,
+                        Outcome.class,
+                        recording -> withdraw.withdraw(request, agent, recording))
+                .map(Answer::body);
+    }
+}

@@ -1,0 +1,6 @@
+package bot.spaceduck.peck.request;
+
+import jakarta.validation.constraints.NotBlank;
+
+/** Takes a request back. */
+public record WithdrawRequest(@NotBlank String peckId) {}

@@ -1,0 +1,2 @@
+/** Agents ask, and take back what they asked. */
+package bot.spaceduck.peck.request;
