@@ -48,9 +48,7 @@ public final class Backends implements QuarkusTestResourceConfigurableLifecycleM
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
                 Map.entry("quarkus.management.test-port", "0"),
-                Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"),
-                // With the warning comes the stack, from which the detector sees whose fault it is.
-                Map.entry("quarkus.vertx.warning-exception-time", "100ms"));
+                Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"));
     }
 
     private static Map<String, String> start(Backend backend) {

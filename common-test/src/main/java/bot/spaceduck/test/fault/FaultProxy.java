@@ -31,6 +31,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
     private volatile Mode mode = Mode.PASS;
     private volatile Duration delay = Duration.ZERO;
     private ServerSocket listener;
+    private Thread acceptor;
 
     private FaultProxy(int port, int targetPort) {
         this.port = port;
@@ -74,8 +75,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
     @Override
     public synchronized void refuse() {
         mode = Mode.REFUSE;
-        quietly(listener);
-        listener = null;
+        stopListening();
         cutAll();
     }
 
@@ -111,10 +111,23 @@ public final class FaultProxy implements Faults, AutoCloseable {
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             listener = opened;
-            // A platform thread: closing the socket wakes it at once, and the port is shut when close() returns.
-            Thread.ofPlatform().daemon().name("fault-proxy-" + port).start(() -> accept(opened));
+            acceptor = Thread.ofPlatform().daemon().name("fault-proxy-" + port).start(() -> accept(opened));
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port, e);
+        }
+    }
+
+    /** Returns when the port is shut: the system keeps it open as long as a thread stands in accept(). */
+    private void stopListening() {
+        if (listener == null) {
+            return;
+        }
+        quietly(listener);
+        listener = null;
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,6 +1,8 @@
 package bot.spaceduck.test.kafka;
 
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,11 +17,12 @@ public final class BrokerMain {
     public static void main(String[] args) throws ReflectiveOperationException {
         if (!Files.exists(Path.of(args[1], "meta.properties"))) {
             String[] format = {"format", "--standalone", "--cluster-id", args[2], "--config", args[0]};
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
             Object status = Class.forName("kafka.tools.StorageTool")
                     .getMethod("execute", String[].class, PrintStream.class)
-                    .invoke(null, format, System.err);
+                    .invoke(null, format, new PrintStream(said, true, StandardCharsets.UTF_8));
             if (!Integer.valueOf(0).equals(status)) {
-                throw new IllegalStateException("format ended with " + status);
+                throw new IllegalStateException("format: " + said.toString(StandardCharsets.UTF_8));
             }
         }
         Class.forName("kafka.Kafka").getMethod("main", String[].class).invoke(null, (Object) new String[] {args[0]});

@@ -43,17 +43,29 @@ public final class JvmWide {
         // Not computeIfAbsent: a backend may reach for another one while it is being made.
         synchronized (INSTANCES) {
             Object known = INSTANCES.get(home);
-            if (known != null) {
-                return known;
-            }
-            try {
-                Object made = home.getConstructor().newInstance();
-                INSTANCES.put(home, made);
-                return made;
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot make " + home.getName(), e);
-            }
+            return known == null ? make(home) : known;
         }
+    }
+
+    private static Object make(Class<?> home) {
+        ClassLoader before = enter(home.getClassLoader());
+        try {
+            Object made = home.getConstructor().newInstance();
+            INSTANCES.put(home, made);
+            return made;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make " + home.getName(), e);
+        } finally {
+            enter(before);
+        }
+    }
+
+    /** Service look-ups go by the thread's context class loader, and threads inherit it: it must be the home's own. */
+    private static ClassLoader enter(ClassLoader loader) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        return before;
     }
 
     private static Object proxy(Class<?> port, Object instance) {
@@ -66,9 +78,7 @@ public final class JvmWide {
     }
 
     private static Object call(Object instance, Method method, Object[] args) throws Throwable {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(instance.getClass().getClassLoader());
+        ClassLoader before = enter(instance.getClass().getClassLoader());
         try {
             return instance.getClass()
                     .getMethod(method.getName(), method.getParameterTypes())
@@ -76,7 +86,7 @@ public final class JvmWide {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            thread.setContextClassLoader(before);
+            enter(before);
         }
     }
 }
