@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Lets a request through to its resource only if the resource says who may call it and the caller is one of those. */
 @Singleton
 public class AccessFilter {
+    // Filters are made before the run-time configuration is there: what they use is behind client proxies.
     private final ContextTokenVerifier verifier;
     private final CurrentCaller current;
     private final PeerCertificate peers;

@@ -4,7 +4,7 @@ import bot.spaceduck.common.crypto.Jws;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
 /** Verifies context tokens: EdDSA, our type, issuer, this service as audience, at most 30 s old. */
-@Singleton
+@ApplicationScoped
 public class ContextTokenVerifier {
     private static final int SKEW_SECONDS = 5;
 

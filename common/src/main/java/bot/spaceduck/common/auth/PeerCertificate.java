@@ -4,7 +4,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.readiness.Finding;
 import bot.spaceduck.common.readiness.ReadinessRule;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** The mesh certificate of whoever opened the connection; its chain was verified by the TLS handshake. */
-@Singleton
+@ApplicationScoped
 public class PeerCertificate implements ReadinessRule {
     private final boolean check;
 

@@ -4,7 +4,7 @@ import bot.spaceduck.common.crypto.Jwk;
 import bot.spaceduck.common.problem.ProblemException;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * The keys as identity-service published them, asked for again when a token names an unknown one, but at most once a
  * second, and at the latest after five minutes, so that a retired key goes.
  */
-@Singleton
+@ApplicationScoped
 @DefaultBean
 public class RemoteContextKeys implements ContextKeys {
     private static final Duration FRESH = Duration.ofMinutes(5);

@@ -3,7 +3,7 @@ package bot.spaceduck.common.id;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import com.github.f4b6a3.ulid.UlidFactory;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Makes and checks identifiers: a prefix and a 26-character lower-case ULID, or a UUID v4 for events. */
-@Singleton
+@ApplicationScoped
 public class Ids {
     private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 

@@ -35,7 +35,10 @@ public class OutboxSweeper {
     }
 
     /** One round over all lanes that this process can lease. */
-    @Scheduled(every = "{beak.outbox.sweep-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{beak.outbox.sweep-every:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
         lastDepth.set(0);
         return Multi.createFrom()

@@ -48,6 +48,17 @@ public final class ProblemException extends RuntimeException {
                 cause);
     }
 
+    /** Something broke on our side; what it was goes to the log alone. */
+    static ProblemException internal(Throwable cause) {
+        return new ProblemException(
+                ProblemCode.INTERNAL,
+                "the request could not be served; the log has the reason",
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                cause);
+    }
+
     /** One field is wrong. */
     public static ProblemException field(ProblemCode code, String field, String message) {
         return new ProblemException(code, field + ": " + message).withErrors(List.of(new FieldError(field, message)));

@@ -76,14 +76,14 @@ public class ProblemMapper {
                     case 406 -> ProblemCode.NOT_ACCEPTABLE.with("this route produces other media types");
                     case 413 -> ProblemCode.BODY_TOO_LARGE.with("send less than 64 KiB");
                     case 415 -> ProblemCode.MEDIA_TYPE_UNSUPPORTED.with("this route takes application/json");
-                    default -> internal(e);
+                    default -> ProblemException.internal(e);
                 },
                 uri);
     }
 
     @ServerExceptionMapper
     public Response anything(Exception e, UriInfo uri) {
-        return answer(internal(e), uri);
+        return answer(ProblemException.internal(e), uri);
     }
 
     private static Response answer(ProblemException e, UriInfo uri) {
@@ -97,12 +97,6 @@ public class ProblemMapper {
                 Response.status(e.code().status()).type(Problem.MEDIA_TYPE).entity(body);
         e.retryAfter().ifPresent(after -> answer.header("Retry-After", Math.max(1, after.toSeconds())));
         return answer.build();
-    }
-
-    private static ProblemException internal(Exception e) {
-        ProblemException problem = ProblemCode.INTERNAL.with("the request could not be served; the log has the reason");
-        problem.initCause(e);
-        return problem;
     }
 
     private static ProblemException malformed() {

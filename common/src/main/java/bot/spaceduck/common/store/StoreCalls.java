@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
 /** One call to the store under its deadline, on the caller's Vert.x context, with failures as this package's types. */
 @Singleton
@@ -22,13 +23,17 @@ class StoreCalls {
         return send(call).onFailure().transform(StoreUnavailableException::new);
     }
 
-    /** A call that writes: refusals stay as they are, silence becomes an unknown outcome. */
+    /**
+     * A call that writes: what the store refused stays as it is. Anything else is an unknown outcome, a refused
+     * connection too, since an attempt before it may have been sent.
+     */
     <R> Uni<R> write(Supplier<CompletionStage<R>> call) {
-        return send(call)
-                .onFailure(failure -> !(failure instanceof DynamoDbException))
-                .transform(failure -> neverSent(failure)
-                        ? new StoreUnavailableException(failure)
-                        : new OutcomeUnknownException(failure));
+        return send(call).onFailure(failure -> !isRefusal(failure)).transform(OutcomeUnknownException::new);
+    }
+
+    /** AWS documents that a write answered with an internal error may have happened. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof DynamoDbException && !(failure instanceof InternalServerErrorException);
     }
 
     private <R> Uni<R> send(Supplier<CompletionStage<R>> call) {
@@ -38,14 +43,5 @@ class StoreCalls {
                 .fail()
                 .onFailure(CompletionException.class)
                 .transform(failure -> failure.getCause() == null ? failure : failure.getCause());
-    }
-
-    private static boolean neverSent(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof java.net.ConnectException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

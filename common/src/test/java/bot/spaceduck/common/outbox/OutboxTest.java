@@ -1,0 +1,111 @@
+package bot.spaceduck.common.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import bot.spaceduck.common.app.Counters;
+import bot.spaceduck.common.event.Actor;
+import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.store.Attributes;
+import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.common.store.Item;
+import bot.spaceduck.test.Backend;
+import bot.spaceduck.test.WithBackends;
+import bot.spaceduck.test.dynamodb.DynamoDb;
+import bot.spaceduck.test.kafka.Event;
+import bot.spaceduck.test.kafka.EventLog;
+import bot.spaceduck.test.kafka.Kafka;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+class OutboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Origin ORIGIN = new Origin(Actor.system("test"), "hash", null, null);
+
+    @Inject
+    Counters counters;
+
+    private final String id = UUID.randomUUID().toString();
+
+    @AfterEach
+    void mend() {
+        DynamoDb.get().pass();
+        Kafka.get().pass();
+    }
+
+    @Test
+    void whatIsCommittedIsPublishedInOrderAndTrimmed() {
+        create();
+        IntStream.range(0, 5).forEach(i -> step());
+
+        assertThat(sequencesOf(id, 6)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        awaitTrimmed();
+    }
+
+    @Test
+    void aRefusedChangeAnnouncesNothing() {
+        create();
+        Item stale = counters.get(id);
+        step();
+        Commit refused = counters.step(stale, id, ORIGIN).await().atMost(PATIENCE);
+
+        assertThat(refused).isInstanceOf(Commit.Refused.class);
+        step();
+        assertThat(sequencesOf(id, 3)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whileKafkaIsAwayCommandsSucceedAndTheOutboxKeepsTheEvents() {
+        create();
+        awaitTrimmed();
+        Kafka.get().refuse();
+
+        IntStream.range(0, 3).forEach(i -> step());
+
+        assertThat(pending()).hasSize(3);
+        Kafka.get().pass();
+        assertThat(sequencesOf(id, 4)).containsExactly(1L, 2L, 3L, 4L);
+        awaitTrimmed();
+        assertThat(counters.get(id).has(Attributes.OUTBOX_LANE)).isFalse();
+    }
+
+    private void create() {
+        assertThat(counters.create(id, ORIGIN).await().atMost(PATIENCE)).isInstanceOf(Commit.Done.class);
+    }
+
+    private void step() {
+        Commit outcome = counters.step(counters.get(id), id, ORIGIN).await().atMost(PATIENCE);
+        assertThat(outcome).isInstanceOf(Commit.Done.class);
+    }
+
+    private List<String> pending() {
+        return List.copyOf(
+                counters.get(id).attributes().get(Attributes.OUTBOX).m().keySet());
+    }
+
+    private void awaitTrimmed() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending()).isEmpty());
+    }
+
+    /** The distinct sequence numbers in the order of the partition; what is sent twice counts once. */
+    private static List<Long> sequencesOf(String subject, int count) {
+        try (EventLog log = EventLog.open()) {
+            return await().atMost(PATIENCE)
+                    .until(
+                            () -> log.of(subject).stream()
+                                    .map(Event::json)
+                                    .map(json -> json.get("sequence").asLong())
+                                    .distinct()
+                                    .toList(),
+                            sequences -> sequences.size() >= count);
+        }
+    }
+}
