@@ -56,6 +56,7 @@ final class ApplicationConfig {
         if (app != App.GATEWAY) {
             set("quarkus.http.insecure-requests", "disabled");
             set("quarkus.http.tls-configuration-name", "peer");
+            // Fixed when the application is built; it stands here so that one built without it says so in its log.
             set("quarkus.http.ssl.client-auth", "required");
         }
     }

@@ -13,12 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Starts components side by side, each as soon as what it needs is ready. All become ready, or none stays. */
 final class Startup {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE_OF_THE_IMPATIENT = Duration.ofSeconds(3);
 
     private final Home home;
     private final Ledger ledger;
@@ -35,13 +37,13 @@ final class Startup {
 
     /** @throws Refusal if one cannot start or is not ready in time; by then all that this call started are stopped */
     void run(List<Component> components) {
-        Thread cleanUp = new Thread(this::stopWhatWasStarted);
-        Runtime.getRuntime().addShutdownHook(cleanUp); // for the person who loses patience
+        Thread cleanUp = new Thread(this::giveUp);
+        Runtime.getRuntime().addShutdownHook(cleanUp);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             components.forEach(component -> ready.put(component.name(), new CompletableFuture<>()));
             components.forEach(component -> threads.submit(() -> bringUp(component)));
         }
-        Runtime.getRuntime().removeShutdownHook(cleanUp);
+        forget(cleanUp);
         if (failure.get() != null) {
             stopWhatWasStarted();
             throw failure.get();
@@ -96,6 +98,23 @@ final class Startup {
             return false;
         } catch (Exception e) {
             return false; // not yet listening
+        }
+    }
+
+    /** For the person who loses patience and presses Ctrl-C. */
+    private void giveUp() {
+        failure.compareAndSet(null, new Refusal("Broken off: what had been started is stopped again."));
+        CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE_OF_THE_IMPATIENT.toMillis(), TimeUnit.MILLISECONDS)
+                .join(); // until none starts another one
+        stopWhatWasStarted();
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending, and the hook is at work.
         }
     }
 
