@@ -1,0 +1,116 @@
+package bot.spaceduck.identity.account;
+
+import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.common.store.Condition;
+import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.Key;
+import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.account.Account.Active;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Accounts in the table. Every read is strongly consistent, every write conditional on what was read. */
+@Singleton
+public class Accounts {
+    private static final String WRITE = "account";
+    private static final int ATTEMPTS = 40;
+
+    private final Table table;
+    private final EmailHashes hashes;
+
+    Accounts(Table table, EmailHashes hashes) {
+        this.table = table;
+        this.hashes = hashes;
+    }
+
+    public Uni<Optional<Account>> find(String id) {
+        return table.get(AccountCodec.key(id)).map(found -> found.map(AccountCodec::account));
+    }
+
+    /** The account that holds the address, under whichever key it was hashed. */
+    public Uni<Optional<Account>> findByEmail(EmailAddress email) {
+        List<Key> keys = hashes.all(email).stream().map(AccountCodec::emailKey).toList();
+        return table.getAll(keys)
+                .map(Map::values)
+                .chain(found -> found.stream()
+                        .findFirst()
+                        .map(item -> find(item.string(AccountCodec.ACCOUNT)))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Reserves the address for a new account, if nobody has it; false if somebody has. */
+    public Uni<Boolean> reserve(Account.Provisioning account, EmailAddress email) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(Write.create("email", AccountCodec.emailItem(account)));
+        writes.add(Write.create(WRITE, AccountCodec.item(account)));
+        hashes.all(email).stream()
+                .filter(hash -> !hash.equals(account.profile().emailHash()))
+                .map(hash -> Write.check("email-before", AccountCodec.emailKey(hash), Condition.absent()))
+                .forEach(writes::add);
+        return table.commit(writes).map(Commit.Done.class::isInstance);
+    }
+
+    /** The next state, if nobody changed the account since it was read; false if somebody did. */
+    public Uni<Boolean> replace(Account next) {
+        return table.commit(write(next, List.of())).map(Commit.Done.class::isInstance);
+    }
+
+    /** The write that makes {@code next} true, for a commit of several. */
+    public Write write(Account next, List<Outgoing> outgoing) {
+        return Write.change(WRITE, next.stored(), AccountCodec.item(next), outgoing);
+    }
+
+    /**
+     * Reads, decides, commits, and does so again if something else came between. Fails with UNAUTHENTICATED if there is
+     * no such account (any more), and with whatever {@code decide} fails with.
+     */
+    public <R> Uni<R> change(String id, Function<Active, Uni<Change<R>>> decide) {
+        return Uni.createFrom()
+                .deferred(() -> active(id).chain(decide::apply).chain(this::commit))
+                .onFailure(Contended.class)
+                .retry()
+                .atMost(ATTEMPTS)
+                .onFailure(Contended.class)
+                .transform(failure -> ProblemException.unavailable("the account", failure));
+    }
+
+    /** Fails with UNAUTHENTICATED unless there is such an account and it is made. */
+    public Uni<Active> active(String id) {
+        return find(id).map(found -> found.filter(Active.class::isInstance)
+                .map(Active.class::cast)
+                .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.with("there is no such account")));
+    }
+
+    private <R> Uni<R> commit(Change<R> change) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(write(change.after(), change.outgoing()));
+        writes.addAll(change.further());
+        return table.commit(writes).map(outcome -> switch (outcome) {
+            case Commit.Done done -> change.result();
+            case Commit.Refused refused
+            when refused.is(Recording.WRITE) ->
+                throw ProblemCode.STATE_CONFLICT.with("the same command is being carried out already");
+            case Commit.Refused refused -> throw new Contended();
+        });
+    }
+
+    /** The account of an item that was read together with others. */
+    public Optional<Account> of(Map<Key, Item> read, String id) {
+        return Optional.ofNullable(read.get(AccountCodec.key(id))).map(AccountCodec::account);
+    }
+
+    /** The key to read it by together with others. */
+    public Key key(String id) {
+        return AccountCodec.key(id);
+    }
+}

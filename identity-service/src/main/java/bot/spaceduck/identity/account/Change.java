@@ -1,0 +1,19 @@
+package bot.spaceduck.identity.account;
+
+import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Write;
+import java.util.List;
+
+/**
+ * A next state of an account, with all that has to become true together with it.
+ *
+ * @param outgoing what the account announces: events of its own, notices
+ * @param further other writes of the same commit
+ * @param result what the command answers once all that is durable
+ */
+public record Change<R>(Account.Active after, List<Outgoing> outgoing, List<Write> further, R result) {
+    public Change {
+        outgoing = List.copyOf(outgoing);
+        further = List.copyOf(further);
+    }
+}

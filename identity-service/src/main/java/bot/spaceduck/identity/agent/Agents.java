@@ -1,0 +1,110 @@
+package bot.spaceduck.identity.agent;
+
+import bot.spaceduck.common.crypto.Jwk;
+import bot.spaceduck.common.http.StrictJson;
+import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.Key;
+import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Page;
+import bot.spaceduck.common.store.Query;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** Agents in the table: {@code AGENT#sd_… / AGENT}, listed by operator. */
+@Singleton
+public class Agents {
+    private static final ObjectMapper JSON = StrictJson.mapper();
+    private static final String ACCOUNT = "account";
+    private static final String NAME = "agent_name";
+    private static final String ROLE = "role";
+    private static final String CAPABILITIES = "capabilities";
+    private static final String PUBLIC_KEY = "public_key";
+    private static final String KEY_ID = "key_id";
+    private static final String KEY_ISSUED_AT = "key_issued_at";
+    private static final String STATUS = "status";
+    private static final String REGISTERED_AT = "registered_at";
+
+    private final Table table;
+
+    Agents(Table table) {
+        this.table = table;
+    }
+
+    /** The agent as of now. */
+    public Uni<Optional<Agent>> find(String id) {
+        return table.get(key(id)).map(found -> found.map(Agents::agent));
+    }
+
+    /** The key to read it by together with others. */
+    public Key key(String id) {
+        return new Key("AGENT#" + id, "AGENT");
+    }
+
+    /** The agent of an item that was read together with others. */
+    public Optional<Agent> of(Map<Key, Item> read, String id) {
+        return Optional.ofNullable(read.get(key(id))).map(Agents::agent);
+    }
+
+    /** One page of an operator's agents, newest first; a moment behind. */
+    Uni<Page> list(String accountId, int limit, Optional<Map<String, String>> start) {
+        return table.query(Query.list(listOf(accountId), limit).newest().from(start));
+    }
+
+    Write create(Agent agent, Outgoing... announced) {
+        return Write.create(
+                "agent",
+                Item.at(key(agent.id()))
+                        .set(ACCOUNT, agent.accountId())
+                        .set(NAME, agent.name())
+                        .set(ROLE, agent.role())
+                        .set(CAPABILITIES, agent.capabilities())
+                        .set(PUBLIC_KEY, agent.publicKey().map(Agents::json))
+                        .set(KEY_ID, agent.keyId())
+                        .set(KEY_ISSUED_AT, agent.keyIssuedAt())
+                        .set(STATUS, agent.status())
+                        .set(REGISTERED_AT, agent.registeredAt())
+                        .listed(listOf(agent.accountId()), agent.id())
+                        .build(),
+                announced);
+    }
+
+    static Agent agent(Item item) {
+        return new Agent(
+                item.key().pk().substring("AGENT#".length()),
+                item.string(ACCOUNT),
+                item.string(NAME),
+                Role.valueOf(item.string(ROLE)),
+                item.strings(CAPABILITIES),
+                item.find(PUBLIC_KEY).map(Agents::jwk),
+                item.string(KEY_ID),
+                item.instant(KEY_ISSUED_AT),
+                Agent.Status.valueOf(item.string(STATUS)),
+                item.instant(REGISTERED_AT));
+    }
+
+    private static String listOf(String accountId) {
+        return "AGENTS#" + accountId;
+    }
+
+    private static String json(Jwk key) {
+        try {
+            return JSON.writeValueAsString(key);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a key can always be written", e);
+        }
+    }
+
+    private static Jwk jwk(String json) {
+        try {
+            return JSON.readValue(json, Jwk.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored key is of another shape", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Agents: registration within the tier's number, list, status, pulse. */
+package bot.spaceduck.identity.agent;

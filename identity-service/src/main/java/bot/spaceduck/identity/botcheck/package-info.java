@@ -1,0 +1,2 @@
+/** Whether a person stands behind a form. */
+package bot.spaceduck.identity.botcheck;

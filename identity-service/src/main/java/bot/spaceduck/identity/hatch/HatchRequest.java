@@ -1,0 +1,36 @@
+package bot.spaceduck.identity.hatch;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a person types to hatch. */
+@Schema(description = "A new duckling")
+record HatchRequest(
+        @NotBlank @Size(max = 254) String email,
+
+        @NotBlank
+        @Size(min = 12, max = 128)
+        @Pattern(
+                regexp = "(?s)(?=.*\\p{Lu})(?=.*\\p{Nd})(?=.*[^\\p{L}\\p{Nd}\\s]).*",
+                message = "needs an upper-case letter, a digit and a symbol")
+        @Schema(description = "12 characters or more, with an upper-case letter, a digit and a symbol")
+        String password,
+
+        @NotBlank @Size(min = 3, max = 32) @Pattern(regexp = "[^\\p{C}]+", message = "holds invisible characters")
+        String displayName,
+
+        @Size(max = 64) String referralCode,
+        @Schema(description = "From the Turnstile widget") String turnstileToken) {
+
+    /** The command itself: the token is another one at each attempt. */
+    HatchRequest withoutToken() {
+        return new HatchRequest(email, password, displayName, referralCode, null);
+    }
+
+    @Override
+    public String toString() {
+        return "HatchRequest[…]";
+    }
+}

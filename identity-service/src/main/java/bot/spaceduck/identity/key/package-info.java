@@ -1,0 +1,2 @@
+/** Beak Keys: form, checksum, verifiers. */
+package bot.spaceduck.identity.key;

@@ -1,0 +1,10 @@
+package bot.spaceduck.identity.provider;
+
+/** The provider cannot be asked, and did nothing. */
+public final class ProviderUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ProviderUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

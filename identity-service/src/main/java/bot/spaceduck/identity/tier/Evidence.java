@@ -1,0 +1,33 @@
+package bot.spaceduck.identity.tier;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What can be shown of a person. Self-declared evidence is just that, never verified identity. */
+public enum Evidence {
+    @JsonProperty("email")
+    EMAIL,
+    @JsonProperty("phone")
+    PHONE,
+    @JsonProperty("legal_name")
+    LEGAL_NAME,
+    @JsonProperty("address")
+    ADDRESS,
+    @JsonProperty("passkey")
+    PASSKEY,
+    @JsonProperty("platform_review")
+    PLATFORM_REVIEW,
+    @JsonProperty("manual_review")
+    MANUAL_REVIEW,
+    /** Reserved: no verifier ships. */
+    @JsonProperty("government_id")
+    GOVERNMENT_ID,
+    /** Reserved: no verifier ships. */
+    @JsonProperty("face_liveness")
+    FACE_LIVENESS;
+
+    /** As the API spells it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

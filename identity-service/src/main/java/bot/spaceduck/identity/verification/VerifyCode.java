@@ -1,0 +1,64 @@
+package bot.spaceduck.identity.verification;
+
+import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.idempotency.Answer;
+import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.account.Account.Active;
+import bot.spaceduck.identity.account.Accounts;
+import bot.spaceduck.identity.account.Change;
+import bot.spaceduck.identity.account.Contended;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a code. A wrong one is counted before it is told; a right one is used up in the commit that it makes true. */
+@Singleton
+class VerifyCode {
+    private final Accounts accounts;
+    private final Challenges challenges;
+    private final OneTimeCode codes;
+    private final Rise rise;
+    private final Clock clock;
+
+    VerifyCode(Accounts accounts, Challenges challenges, OneTimeCode codes, Rise rise, Clock clock) {
+        this.accounts = accounts;
+        this.challenges = challenges;
+        this.codes = codes;
+        this.rise = rise;
+        this.clock = clock;
+    }
+
+    Uni<Answer<TierAnswer>> verify(String accountId, Purpose purpose, String code, Origin origin, Recording recording) {
+        return accounts.change(
+                accountId,
+                account -> challenges
+                        .find(accountId, purpose)
+                        .map(found -> found.orElseThrow(() -> ProblemCode.CODE_EXPIRED.with("no code is waited for"))
+                                .requireOpen(clock.instant()))
+                        .chain(challenge -> codes.matches(accountId, challenge, code)
+                                ? Uni.createFrom().item(accepted(account, challenge, origin, recording))
+                                : refused(challenge)));
+    }
+
+    /** The account as it is with the challenge spent; also for a link, which is another form of the same challenge. */
+    Change<Answer<TierAnswer>> accepted(Active account, Challenge challenge, Origin origin, Recording recording) {
+        Rise.Risen risen = rise.by(challenge.purpose(), account, origin);
+        Answer<TierAnswer> answer = Answer.ok(TierAnswer.of(risen.account().tier()));
+        List<Write> further = new ArrayList<>(recording.of(answer));
+        further.add(challenges.write(challenge.spent()));
+        return new Change<>(risen.account(), risen.announced(), further, answer);
+    }
+
+    private <R> Uni<R> refused(Challenge challenge) {
+        return challenges.replace(challenge.tried()).map(counted -> {
+            if (!counted) {
+                throw new Contended();
+            }
+            throw ProblemCode.CODE_MISMATCH.with("the code does not match");
+        });
+    }
+}
