@@ -1,0 +1,47 @@
+package bot.spaceduck.gateway.edge;
+
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.gateway.route.Route;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a request says of its body, checked before a byte of it is read. */
+final class BodyRules {
+    private static final Pattern JSON =
+            Pattern.compile("application/([a-z0-9.+-]+\\+)?json(\\s*;\\s*charset=\"?utf-8\"?)?");
+
+    private BodyRules() {}
+
+    /** @throws ProblemException BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, or FIELD_INVALID for a body where none belongs */
+    static void check(HttpServerRequest request, Route route) {
+        if (!announced(request)) {
+            return;
+        }
+        if (route.bodyLimit() == 0) {
+            throw ProblemException.field(ProblemCode.FIELD_INVALID, "body", "this route takes none");
+        }
+        if (declared(request) > route.bodyLimit()) {
+            throw ProblemCode.BODY_TOO_LARGE.with("a body here has at most " + route.bodyLimit() + " bytes");
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !JSON.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()) {
+            throw ProblemCode.MEDIA_TYPE_UNSUPPORTED.with("a body here is application/json in UTF-8");
+        }
+    }
+
+    /** HTTP/2 may send one without announcing it: then its type must be right if it is declared at all. */
+    private static boolean announced(HttpServerRequest request) {
+        return declared(request) > 0
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || declared(request) < 0 && request.headers().contains(HttpHeaders.CONTENT_TYPE);
+    }
+
+    /** The declared length; -1 if there is none. The HTTP codec has refused what is not a number. */
+    private static long declared(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+}

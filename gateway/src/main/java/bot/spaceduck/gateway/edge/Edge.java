@@ -1,0 +1,122 @@
+package bot.spaceduck.gateway.edge;
+
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.readiness.Environment;
+import bot.spaceduck.gateway.caller.Admission;
+import bot.spaceduck.gateway.caller.Authenticator;
+import bot.spaceduck.gateway.exchange.Answers;
+import bot.spaceduck.gateway.exchange.Exchange;
+import bot.spaceduck.gateway.exchange.Exchanges;
+import bot.spaceduck.gateway.limit.Limits;
+import bot.spaceduck.gateway.route.LimitClass;
+import bot.spaceduck.gateway.route.Route;
+import bot.spaceduck.gateway.route.RouteTable;
+import bot.spaceduck.gateway.route.RouteTable.Match;
+import bot.spaceduck.gateway.route.Upstream;
+import bot.spaceduck.gateway.upstream.UpstreamProxy;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * The order of everything, in one place: TLS, route, body as declared, limit by address, authentication, limit by
+ * account, and then the service. Whatever fails on the way ends as a problem.
+ */
+@Singleton
+public class Edge {
+    private final Exchanges exchanges;
+    private final RouteTable table;
+    private final Limits limits;
+    private final Authenticator authenticator;
+    private final UpstreamProxy proxy;
+    private final OwnAnswers own;
+    private final Answers answers;
+    private final RequestMeters meters;
+    private final String publicUrl;
+
+    Edge(
+            Exchanges exchanges,
+            RouteTable table,
+            Limits limits,
+            Authenticator authenticator,
+            UpstreamProxy proxy,
+            OwnAnswers own,
+            Answers answers,
+            RequestMeters meters,
+            Environment environment) {
+        this.exchanges = exchanges;
+        this.table = table;
+        this.limits = limits;
+        this.authenticator = authenticator;
+        this.proxy = proxy;
+        this.own = own;
+        this.answers = answers;
+        this.meters = meters;
+        this.publicUrl = environment.publicUrl();
+    }
+
+    /** Before every other handler: nobody else sees a request, and nobody has read a body. */
+    void mount(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(routing -> handle(routing.request()));
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.pause();
+        if (!request.isSSL()) {
+            request.response()
+                    .setStatusCode(308)
+                    .putHeader("Location", publicUrl + request.uri())
+                    .end();
+            return;
+        }
+        Exchange exchange = exchanges.open(request);
+        meters.watch(exchange);
+        try {
+            Route route = find(exchange);
+            exchange.met(route);
+            BodyRules.check(request, route);
+            limits.admitAddress(exchange);
+            serve(exchange, route).onFailure(failure -> answers.fail(exchange, failure));
+        } catch (RuntimeException e) {
+            answers.fail(exchange, e);
+        }
+    }
+
+    private Route find(Exchange exchange) {
+        return switch (table.find(
+                exchange.request().method(), exchange.request().path())) {
+            case Match.Found found -> found.route();
+            case Match.OtherMethod other -> {
+                exchange.willAnswerWith("Allow", other.allowed());
+                throw ProblemCode.METHOD_NOT_ALLOWED.with("this path takes " + other.allowed());
+            }
+            case Match.Unknown unknown -> throw ProblemCode.NOT_FOUND.with("there is no such route");
+        };
+    }
+
+    private Future<?> serve(Exchange exchange, Route route) {
+        if (route.upstream() == Upstream.GATEWAY) {
+            return own.of(route).answer(exchange).onSuccess(reply -> answers.reply(exchange, reply));
+        }
+        if (route.isPublic()) {
+            return proxy.forward(exchange, Optional.empty()).onSuccess(status -> limits.countLogin(exchange, status));
+        }
+        return authenticator.ask(exchange).compose(verdict -> switch (verdict) {
+            case Authenticator.Verdict.Admitted admitted -> admit(exchange, route, admitted.admission());
+            case Authenticator.Verdict.Refused refused -> {
+                answers.reply(exchange, refused.reply());
+                yield Future.succeededFuture();
+            }
+        });
+    }
+
+    private Future<?> admit(Exchange exchange, Route route, Admission admission) {
+        Long perMinute =
+                route.limit() == LimitClass.CHECK ? admission.checkLimitPerMinute() : admission.limitPerMinute();
+        limits.admitAccount(exchange, admission.accountId(), perMinute == null ? 0 : perMinute);
+        return proxy.forward(exchange, Optional.of(admission.contextToken()));
+    }
+}

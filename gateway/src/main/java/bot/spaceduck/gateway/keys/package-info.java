@@ -1,0 +1,2 @@
+/** The public keys that the platform signs with, from every service that signs. */
+package bot.spaceduck.gateway.keys;

@@ -1,0 +1,14 @@
+package bot.spaceduck.gateway.route;
+
+/** The capabilities that routes ask for, spelled as identity-service's policy and the services' resources do. */
+final class Capability {
+    static final String NONE = "";
+    static final String ACCOUNT_READ = "account.read";
+    static final String AGENT_MANAGE = "agent.manage";
+    static final String AUDIT_READ = "audit.read";
+    static final String CERTIFICATE_MANAGE = "certificate.manage";
+    static final String PECK_APPROVE = "peck.approve";
+    static final String PECK_REQUEST = "peck.request";
+
+    private Capability() {}
+}

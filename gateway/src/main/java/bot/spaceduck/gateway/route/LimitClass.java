@@ -1,0 +1,39 @@
+package bot.spaceduck.gateway.route;
+
+/** The limits of use; the published ones are those of the API's documentation. A bucket holds twice the rate. */
+public enum LimitClass {
+    HATCH("hatch", 10),
+    LOGIN("login", 60),
+    CERT_VERIFY("cert-verify", 60),
+    RECEIPT_VERIFY("receipt-verify", 60),
+    SYSTEM_STATUS("system-status", 60),
+    /** Checkpoints and tiles: whoever audits the log reads many. */
+    LOG_READ("log-read", 1200),
+    PUBLIC("public", 120),
+    /** By account: as many a minute as identity-service says its tier gives. */
+    ACCOUNT("account", 0),
+    /** By account, for checks of somebody else's token. */
+    CHECK("check", 0);
+
+    private final String policy;
+    private final int perMinute;
+
+    LimitClass(String policy, int perMinute) {
+        this.policy = policy;
+        this.perMinute = perMinute;
+    }
+
+    /** Its name in the {@code RateLimit} headers. */
+    public String policy() {
+        return policy;
+    }
+
+    /** Requests a minute from one address; 0 for limits by account. */
+    public int perMinute() {
+        return perMinute;
+    }
+
+    public boolean byAccount() {
+        return this == ACCOUNT || this == CHECK;
+    }
+}

@@ -1,0 +1,53 @@
+package bot.spaceduck.gateway.route;
+
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * One row of the table. None of its members is optional: a route that does not say whom it answers does not start.
+ *
+ * @param capability what the caller's tier must give, as identity-service and the service behind know it; empty on
+ *     public routes
+ * @param bodyLimit most bytes of a request's body; 0: it takes none
+ * @param deadline until when the first byte of an answer must have come
+ */
+public record Route(
+        HttpMethod method,
+        PathTemplate path,
+        Upstream upstream,
+        AuthClass auth,
+        String capability,
+        LimitClass limit,
+        int bodyLimit,
+        Duration deadline) {
+
+    public Route {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(upstream, "upstream of " + path.text());
+        Objects.requireNonNull(auth, "auth class of " + path.text());
+        Objects.requireNonNull(capability, "capability of " + path.text());
+        Objects.requireNonNull(limit, "limit class of " + path.text());
+        require(bodyLimit >= 0, "body limit", path);
+        require(deadline.isPositive(), "deadline", path);
+        require(limit.byAccount() != (auth == AuthClass.PUBLIC), "limit class: by address if and only if public", path);
+        require(capability.isEmpty() == (auth == AuthClass.PUBLIC), "capability: none if and only if public", path);
+        require(upstream != Upstream.GATEWAY || auth == AuthClass.PUBLIC, "upstream: own answers are public", path);
+    }
+
+    private static void require(boolean holds, String what, PathTemplate path) {
+        if (!holds) {
+            throw new IllegalArgumentException(path.text() + ": " + what);
+        }
+    }
+
+    public boolean isPublic() {
+        return auth == AuthClass.PUBLIC;
+    }
+
+    /** Method and template, for logs and metrics: no id of anybody. */
+    public String name() {
+        return method.name() + " " + path.text();
+    }
+}

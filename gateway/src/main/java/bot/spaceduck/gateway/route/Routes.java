@@ -1,0 +1,93 @@
+package bot.spaceduck.gateway.route;
+
+import static bot.spaceduck.gateway.route.AuthClass.AGENT;
+import static bot.spaceduck.gateway.route.AuthClass.PERSON;
+import static bot.spaceduck.gateway.route.AuthClass.PERSON_OR_AGENT;
+import static bot.spaceduck.gateway.route.AuthClass.PUBLIC;
+import static bot.spaceduck.gateway.route.Capability.ACCOUNT_READ;
+import static bot.spaceduck.gateway.route.Capability.AGENT_MANAGE;
+import static bot.spaceduck.gateway.route.Capability.AUDIT_READ;
+import static bot.spaceduck.gateway.route.Capability.CERTIFICATE_MANAGE;
+import static bot.spaceduck.gateway.route.Capability.NONE;
+import static bot.spaceduck.gateway.route.Capability.PECK_APPROVE;
+import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
+import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
+import static bot.spaceduck.gateway.route.LimitClass.CERT_VERIFY;
+import static bot.spaceduck.gateway.route.LimitClass.CHECK;
+import static bot.spaceduck.gateway.route.LimitClass.HATCH;
+import static bot.spaceduck.gateway.route.LimitClass.LOGIN;
+import static bot.spaceduck.gateway.route.LimitClass.LOG_READ;
+import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
+import static bot.spaceduck.gateway.route.LimitClass.SYSTEM_STATUS;
+import static bot.spaceduck.gateway.route.Upstream.AUDIT;
+import static bot.spaceduck.gateway.route.Upstream.CERT;
+import static bot.spaceduck.gateway.route.Upstream.GATEWAY;
+import static bot.spaceduck.gateway.route.Upstream.IDENTITY;
+import static bot.spaceduck.gateway.route.Upstream.PECK;
+
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+
+/** Every route there is. What does not stand here does not exist for the outside. */
+public final class Routes {
+    private static final int BODY = 64 * 1024;
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private static final List<Route> ALL = List.of(
+            post("/beak/hatch", IDENTITY, PUBLIC, NONE, HATCH),
+            post("/beak/auth/login", IDENTITY, PUBLIC, NONE, LOGIN),
+            post("/beak/auth/refresh", IDENTITY, PUBLIC, NONE, LOGIN),
+            post("/beak/auth/logout", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/verify/email", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/verify/email/link", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
+            post("/beak/verify/phone", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/verify/phone/confirm", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/agent/register", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
+            get("/beak/agent/list", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/agent/heartbeat", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/pulse", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/cert/issue", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
+            post("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
+            get("/beak/cert/view", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
+            get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/peck/history", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/peck/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/peck/withdraw", PECK, PERSON_OR_AGENT, PECK_REQUEST, ACCOUNT),
+            post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),
+            post("/beak/deny", PECK, PERSON, PECK_APPROVE, ACCOUNT),
+            post("/beak/unpeck", PECK, PERSON, PECK_APPROVE, ACCOUNT),
+            post("/beak/delegation/introspect", PECK, PERSON_OR_AGENT, ACCOUNT_READ, CHECK),
+            post("/beak/delegation/use", PECK, AGENT, PECK_REQUEST, CHECK),
+            post("/beak/receipt/verify", PECK, PUBLIC, NONE, RECEIPT_VERIFY),
+            get("/beak/audit/log", AUDIT, PERSON, AUDIT_READ, ACCOUNT),
+            get("/beak/audit/me", AUDIT, PERSON, AUDIT_READ, ACCOUNT),
+            get("/beak/audit/proof", AUDIT, PERSON, AUDIT_READ, ACCOUNT),
+            get("/beak/audit/consistency", AUDIT, PUBLIC, NONE, LOG_READ),
+            get("/beak/audit/log/keys", AUDIT, PUBLIC, NONE, LOG_READ),
+            get("/beak/audit/log/{shard}/checkpoint", AUDIT, PUBLIC, NONE, LOG_READ),
+            get("/beak/audit/log/{shard}/tile/{tile...}", AUDIT, PUBLIC, NONE, LOG_READ),
+            get("/beak/system/status", GATEWAY, PUBLIC, NONE, SYSTEM_STATUS),
+            get("/beak/system/version", GATEWAY, PUBLIC, NONE, SYSTEM_STATUS),
+            get("/.well-known/jwks.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/openapi.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/docs", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/docs/{file}", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC));
+
+    private Routes() {}
+
+    public static List<Route> all() {
+        return ALL;
+    }
+
+    private static Route get(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
+        return new Route(HttpMethod.GET, new PathTemplate(path), upstream, auth, capability, limit, 0, DEADLINE);
+    }
+
+    private static Route post(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
+        return new Route(HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BODY, DEADLINE);
+    }
+}

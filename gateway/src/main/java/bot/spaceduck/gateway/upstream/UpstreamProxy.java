@@ -1,0 +1,102 @@
+package bot.spaceduck.gateway.upstream;
+
+import bot.spaceduck.common.auth.ContextToken;
+import bot.spaceduck.common.http.RequestId;
+import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.gateway.exchange.Answers;
+import bot.spaceduck.gateway.exchange.Exchange;
+import bot.spaceduck.gateway.route.Route;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Passes a request to its service and the answer back, both as they come: nothing is held but what the sockets hold.
+ * A request is never sent twice.
+ */
+@Singleton
+public class UpstreamProxy {
+    private final Vertx vertx;
+    private final Upstreams upstreams;
+    private final Answers answers;
+
+    UpstreamProxy(Vertx vertx, Upstreams upstreams, Answers answers) {
+        this.vertx = vertx;
+        this.upstreams = upstreams;
+        this.answers = answers;
+    }
+
+    /**
+     * Done, with its status, when the answer has been passed on. Fails with a problem if there was none in time, or the body was too
+     * large; fails after the head was written if the answer broke off.
+     */
+    public Future<Integer> forward(Exchange exchange, Optional<String> contextToken) {
+        Route route = exchange.route().orElseThrow();
+        HttpServerRequest request = exchange.request();
+        return upstreams
+                .request(route.upstream(), request.method(), request.uri())
+                .recover(failure -> unavailable(route, failure))
+                .compose(out -> {
+                    head(exchange, out, contextToken);
+                    return converse(exchange, out);
+                });
+    }
+
+    private void head(Exchange exchange, HttpClientRequest out, Optional<String> contextToken) {
+        HttpServerRequest request = exchange.request();
+        HeaderHygiene.copyRequest(request.headers(), out.headers());
+        out.putHeader(RequestId.HEADER, exchange.requestId());
+        out.putHeader(ContextToken.IP_HASH_HEADER, exchange.client().hash());
+        contextToken.ifPresent(token -> out.putHeader(ContextToken.HEADER, token));
+        boolean declared = request.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        if (!declared && !request.isEnded() && exchange.route().orElseThrow().bodyLimit() > 0) {
+            out.setChunked(true);
+        }
+    }
+
+    /** Sends the body while waiting for the answer: a service may refuse before it has read all. */
+    private Future<Integer> converse(Exchange exchange, HttpClientRequest out) {
+        Route route = exchange.route().orElseThrow();
+        Promise<HttpClientResponse> answer = Promise.promise();
+        long timer = vertx.setTimer(
+                route.deadline().toMillis(), late -> answer.tryFail(new TimeoutException("no answer in time")));
+        exchange.response().exceptionHandler(gone -> out.reset());
+        exchange.response().closeHandler(gone -> out.reset());
+        out.response().onSuccess(answer::tryComplete).onFailure(answer::tryFail);
+        if (exchange.request().headers().contains(HttpHeaders.EXPECT)) {
+            exchange.response().writeContinue();
+        }
+        RequestBody.pass(exchange, out).onFailure(answer::tryFail);
+        return answer.future()
+                .onComplete(settled -> vertx.cancelTimer(timer))
+                .onFailure(failure -> out.reset())
+                .recover(failure -> unavailable(route, failure))
+                .compose(response -> passBack(exchange, response));
+    }
+
+    private Future<Integer> passBack(Exchange exchange, HttpClientResponse from) {
+        HttpServerResponse to = exchange.response();
+        to.setStatusCode(from.statusCode());
+        HeaderHygiene.copyResponse(from.headers(), to.headers());
+        if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            to.setChunked(true);
+        }
+        answers.seal(exchange);
+        return from.pipeTo(to).map(from.statusCode());
+    }
+
+    private static <T> Future<T> unavailable(Route route, Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof ProblemException problem
+                        ? problem
+                        : ProblemException.unavailable(route.upstream().service(), failure));
+    }
+}
