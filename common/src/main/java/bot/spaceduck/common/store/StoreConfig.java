@@ -17,8 +17,4 @@ public interface StoreConfig {
     /** How long one call may take, retries included. */
     @WithDefault("2s")
     Duration deadline();
-
-    /** How long to wait for the store when the application starts. */
-    @WithDefault("30s")
-    Duration startDeadline();
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -202,6 +203,22 @@ class TableTest {
         assertThat(second.items().stream().map(i -> i.string(Attributes.LIST_SK)))
                 .containsExactly("order-1", "order-0");
         assertThat(second.next()).isEmpty();
+    }
+
+    @Inject
+    @org.eclipse.microprofile.health.Readiness
+    StoreReadiness readiness;
+
+    @Test
+    void readinessFollowsTheStore() {
+        assertThat(ready()).isEqualTo(HealthCheckResponse.Status.UP);
+        DynamoDb.get().refuse();
+
+        assertThat(ready()).isEqualTo(HealthCheckResponse.Status.DOWN);
+    }
+
+    private HealthCheckResponse.Status ready() {
+        return readiness.call().await().atMost(PATIENCE).getStatus();
     }
 
     @Inject
