@@ -1,0 +1,22 @@
+package bot.spaceduck.peck.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Points the application at the stub of identity-service. */
+public final class IdentityResource implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.rest-client.identity.url",
+                "http://localhost:" + StubIdentity.get().port(),
+                "beak.peck.sweep-every",
+                "0.2s",
+                "beak.outbox.sweep-every",
+                "0.5s");
+    }
+
+    /** Lives as long as the JVM, as the other backends do. */
+    @Override
+    public void stop() {}
+}

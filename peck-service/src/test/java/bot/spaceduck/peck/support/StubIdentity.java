@@ -1,0 +1,22 @@
+package bot.spaceduck.peck.support;
+
+import bot.spaceduck.test.process.JvmWide;
+
+/** identity-service's internal API as peck-service knows it: a real HTTP server with agents that a test sets. */
+public interface StubIdentity {
+    /** The one of this JVM. */
+    static StubIdentity get() {
+        return JvmWide.reach(StubIdentity.class, StubIdentityServer.class);
+    }
+
+    int port();
+
+    /** Makes the agent known, or changes it. */
+    void agent(String agentId, String operatorId, String keyId, String tier, String status, String operatorStatus);
+
+    /** It never existed. */
+    void forget(String agentId);
+
+    /** Every look-up of an agent is answered with that status from now on; 200 mends it. */
+    void answerAgentsWith(int status);
+}

@@ -1,0 +1,83 @@
+package bot.spaceduck.peck.support;
+
+import bot.spaceduck.test.keys.TestKeys;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** Answers as the internal API is agreed; knows nothing else. */
+public final class StubIdentityServer implements StubIdentity {
+    private final Map<String, String> agents = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private volatile int agentStatus = 200;
+
+    public StubIdentityServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/internal/context-keys", exchange -> answer(exchange, 200, keys()));
+        server.createContext("/internal/agents/", this::agent);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @Override
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void agent(
+            String agentId, String operatorId, String keyId, String tier, String status, String operatorStatus) {
+        agents.put(agentId, """
+                {"spaceduck_id":"%s","agent_name":"Quackers","role":"AGENT","status":"%s",
+                 "key_id":"%s","key_status":"ACTIVE",
+                 "operator":{"duckling_id":"%s","status":"%s","earned_tier":"T3","effective_tier":"%s"}}
+                """.formatted(agentId, status, keyId, operatorId, operatorStatus, tier));
+    }
+
+    @Override
+    public void forget(String agentId) {
+        agents.remove(agentId);
+    }
+
+    @Override
+    public void answerAgentsWith(int status) {
+        agentStatus = status;
+    }
+
+    private void agent(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String agent = agents.get(path.substring(path.lastIndexOf('/') + 1));
+        if (agentStatus != 200) {
+            answer(exchange, agentStatus, "{}");
+        } else if (agent == null) {
+            answer(exchange, 404, "{\"code\":\"E-404-001\"}");
+        } else {
+            answer(exchange, 200, agent);
+        }
+    }
+
+    private static String keys() {
+        TestKeys keys = TestKeys.get();
+        return """
+                {"keys":[{"kty":"OKP","crv":"Ed25519","kid":"%s","use":"sig","alg":"EdDSA","x":"%s"}]}""".formatted(keys.kid("context", "Ed25519"), keys.publicKey("context"));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
