@@ -70,7 +70,6 @@ final class ApplicationConfig {
 
     private void edge(LocalTls tls) {
         set("quarkus.http.port", site.ports().of("redirect"));
-        set("quarkus.http.insecure-requests", "redirect");
         set("quarkus.http.tls-configuration-name", "edge");
         set("quarkus.tls.edge.key-store.p12.path", tls.keyStore(App.GATEWAY.key()));
         set("quarkus.tls.edge.key-store.p12.password", tls.password());

@@ -47,9 +47,12 @@ class ApplicationConfigTest {
         assertThat(gateway)
                 .containsEntry("quarkus.http.ssl-port", "8443")
                 .containsEntry("quarkus.http.port", "8080")
-                .containsEntry("quarkus.http.insecure-requests", "redirect")
                 .containsEntry("quarkus.http.tls-configuration-name", "edge")
-                .doesNotContainKeys("quarkus.http.ssl.client-auth", "beak.store.table", "beak.oidc.client-secret");
+                .doesNotContainKeys(
+                        "quarkus.http.ssl.client-auth",
+                        "quarkus.http.insecure-requests",
+                        "beak.store.table",
+                        "beak.oidc.client-secret");
     }
 
     @Test
