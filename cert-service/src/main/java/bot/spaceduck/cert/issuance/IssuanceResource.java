@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code POST /beak/cert/issue}. */
@@ -39,7 +38,6 @@ public class IssuanceResource {
 
     @POST
     @Access(value = Access.Who.PERSON, capability = "certificate.manage")
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(
             operationId = "issueCertificate",
             summary = "The certificate of the caller's current tier",
@@ -64,6 +62,7 @@ public class IssuanceResource {
                                 .map(IssuanceResource::answer))
                 .map(answer -> RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(answer.status()), answer.body())
+                        .header("Cache-Control", "no-store")
                         .build());
     }
 
