@@ -95,7 +95,7 @@ public final class Ducklings {
 
     /** A request as it comes from the gateway: with a context token that it got for that person. */
     public static RequestSpecification as(Duckling duckling) {
-        return as(duckling, "");
+        return as(duckling, "account.read");
     }
 
     public static RequestSpecification as(Duckling duckling, String capability) {
@@ -104,7 +104,7 @@ public final class Ducklings {
     }
 
     public static RequestSpecification asAgent(String beakKey) {
-        return json().header(TestCallers.HEADER, contextToken("Bearer " + beakKey, "AGENT", ""));
+        return json().header(TestCallers.HEADER, contextToken("BeakKey " + beakKey, "AGENT", ""));
     }
 
     public static String contextToken(String credential, String who, String capability) {

@@ -32,6 +32,9 @@ final class BlockedLoops {
             "sun.nio.ch.SocketDispatcher.read0",
             "java.io.FileInputStream.readBytes0",
             "java.io.FileInputStream.readBytes");
+    /** Under every continuation of a store call: a place that says nothing about whose fault it is. */
+    private static final String PASSES_ON = "bot.spaceduck.common.store.OnContext";
+
     private static final List<String> LOADING = List.of(
             "java.lang.ClassLoader.loadClass",
             "java.lang.ClassLoader.defineClass",
@@ -79,7 +82,8 @@ final class BlockedLoops {
     }
 
     private static boolean ours(StackTraceElement frame) {
-        return frame.getClassName().startsWith("bot.spaceduck.");
+        return frame.getClassName().startsWith("bot.spaceduck.")
+                && !frame.getClassName().startsWith(PASSES_ON);
     }
 
     private static boolean waits(StackTraceElement top) {

@@ -24,7 +24,7 @@ public record AccountView(
         SUSPENDED
     }
 
-    static AccountView of(Account account) {
+    public static AccountView of(Account account) {
         Account.Profile profile = account.profile();
         Account.Standing standing =
                 account instanceof Account.Active active ? active.standing() : Account.Standing.fresh();

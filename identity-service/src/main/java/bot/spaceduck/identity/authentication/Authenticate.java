@@ -7,7 +7,6 @@ import bot.spaceduck.common.auth.ContextTokenMinter;
 import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
-import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.tier.TierLimits;
 import bot.spaceduck.identity.tier.Tiers;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +15,10 @@ import jakarta.inject.Singleton;
 /** Identifies a caller, checks that the route takes him and that his tier gives what it needs, and vouches for him. */
 @Singleton
 class Authenticate {
-    private static final String SCHEME = "Bearer ";
+    /** A person's access token (RFC 6750, section 2.1). */
+    private static final String PERSON_SCHEME = "Bearer ";
+    /** An agent's key. */
+    private static final String AGENT_SCHEME = "BeakKey ";
 
     private final PersonCheck persons;
     private final AgentCheck agents;
@@ -44,15 +46,14 @@ class Authenticate {
                     ? Uni.createFrom().item(anonymous(request))
                     : Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("no credential was presented"));
         }
-        if (!credential.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("only Bearer credentials are taken"));
-        }
-        String token = credential.substring(SCHEME.length()).strip();
-        return identify(token, request).map(identified -> vouch(identified, request));
+        return identify(credential, request).map(identified -> vouch(identified, request));
     }
 
-    private Uni<Identified> identify(String token, AuthenticationRequest request) {
-        boolean agent = token.startsWith(BeakKey.PREFIX);
+    private Uni<Identified> identify(String credential, AuthenticationRequest request) {
+        boolean agent = isOf(AGENT_SCHEME, credential);
+        if (!agent && !isOf(PERSON_SCHEME, credential)) {
+            return Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("send Bearer or BeakKey credentials"));
+        }
         boolean taken = switch (request.who()) {
             case PERSON, ADMIN -> !agent;
             case AGENT -> agent;
@@ -61,9 +62,15 @@ class Authenticate {
         if (!taken) {
             return Uni.createFrom().failure(wrongKind());
         }
+        String token = credential.substring(credential.indexOf(' ')).strip();
         return Uni.createFrom()
                 .deferred(() ->
                         agent ? agents.identify(token, request.ipHash()) : persons.identify(token, request.ipHash()));
+    }
+
+    /** Names of schemes know no case (RFC 9110, section 11.1). */
+    private static boolean isOf(String scheme, String credential) {
+        return credential.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     private AuthenticationAnswer vouch(Identified identified, AuthenticationRequest request) {

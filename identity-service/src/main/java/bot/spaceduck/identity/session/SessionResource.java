@@ -6,6 +6,7 @@ import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.identity.provider.ProviderOutcomeUnknownException;
 import bot.spaceduck.identity.provider.ProviderUnavailableException;
+import bot.spaceduck.identity.tier.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -52,7 +53,7 @@ public class SessionResource {
 
     @POST
     @Path("/logout")
-    @Access(Access.Who.PERSON)
+    @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
     @Operation(summary = "End all sessions: every token that was issued before the answer is refused after it")
     public Uni<Void> logOut() {
         return logout.logOut(caller.person().accountId(), origins.of(caller.get()));

@@ -1,0 +1,106 @@
+package bot.spaceduck.identity.verification;
+
+import bot.spaceduck.common.crypto.KeyRing;
+import bot.spaceduck.common.crypto.Sealed;
+import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.common.idempotency.Answer;
+import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.notice.Notices;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends a code to a number: one in 60 seconds, five in an hour, counted in the commit that sends it. */
+@Singleton
+class SendPhoneCode {
+    private static final String SEAL = "seal";
+
+    private final Table table;
+    private final Challenges challenges;
+    private final OneTimeCode codes;
+    private final Notices notices;
+    private final KeyRing keys;
+    private final Ids ids;
+    private final Clock clock;
+
+    SendPhoneCode(
+            Table table,
+            Challenges challenges,
+            OneTimeCode codes,
+            Notices notices,
+            KeyRing keys,
+            Ids ids,
+            Clock clock) {
+        this.table = table;
+        this.challenges = challenges;
+        this.codes = codes;
+        this.notices = notices;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Uni<Answer<ResendAnswer>> send(String accountId, String phone, Recording recording) {
+        return challenges.find(accountId, Purpose.PHONE).chain(found -> {
+            Instant now = clock.instant();
+            List<Instant> sent = found.map(Challenge::sent).orElse(List.of());
+            Duration pause = Challenge.pause(sent, now);
+            if (pause.isPositive()) {
+                throw ProblemCode.RATE_LIMITED
+                        .with("a code was sent a moment ago")
+                        .withRetryAfter(pause.plusMillis(999));
+            }
+            return commit(found, accountId, phone, now, Challenge.sentAlso(sent, now), recording);
+        });
+    }
+
+    private Uni<Answer<ResendAnswer>> commit(
+            Optional<Challenge> before,
+            String accountId,
+            String phone,
+            Instant now,
+            List<Instant> sent,
+            Recording recording) {
+        String code = codes.digits();
+        String id = ids.ulid();
+        Challenge next = new Challenge(
+                before.map(Challenge::stored).orElse(null),
+                accountId,
+                Purpose.PHONE,
+                id,
+                codes.hash(accountId, Purpose.PHONE, id, code),
+                now.plus(Purpose.PHONE.life()),
+                0,
+                false,
+                Optional.of(seal(accountId, phone)),
+                sent);
+        Answer<ResendAnswer> answer = new Answer<>(202, new ResendAnswer(Challenge.PAUSE.toSeconds()));
+        List<Write> writes = new ArrayList<>(recording.of(answer));
+        writes.add(challenges.write(
+                next, notices.phoneCode(phone, code, Purpose.PHONE.life().toMinutes())));
+        return table.commit(writes).map(outcome -> {
+            if (outcome instanceof Commit.Refused) {
+                // Whoever was first has sent one just now.
+                throw ProblemCode.RATE_LIMITED
+                        .with("a code was sent a moment ago")
+                        .withRetryAfter(Challenge.PAUSE);
+            }
+            return answer;
+        });
+    }
+
+    private String seal(String accountId, String phone) {
+        return keys.seal(SEAL, phone.getBytes(StandardCharsets.UTF_8), Sealed.context("phone", accountId))
+                .text();
+    }
+}
