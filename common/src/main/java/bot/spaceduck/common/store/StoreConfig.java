@@ -17,4 +17,8 @@ public interface StoreConfig {
     /** How long one call may take, retries included. */
     @WithDefault("2s")
     Duration deadline();
+
+    /** How long a start that makes the table waits for the store. */
+    @WithDefault("60s")
+    Duration startDeadline();
 }

@@ -2,11 +2,12 @@ package bot.spaceduck.common.store;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The one shape that every service's table has; makes the table in local runs. */
 @Singleton
 public class TableSetup {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
     private final DynamoDbAsyncClient client;
     private final StoreConfig config;
 
@@ -35,17 +39,23 @@ public class TableSetup {
         }
     }
 
+    /** Waits: an application that has no table yet has nothing to do. A store that is starting itself is asked again. */
     private void create() {
-        try {
-            client.createTable(shape(config.table())).join();
-            Log.infof("table %s created", config.table());
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof ResourceInUseException)) {
-                throw e;
-            }
-        }
-        client.waiter()
-                .waitUntilTableExists(request -> request.tableName(config.table()))
+        CreateTableRequest shape = shape(config.table());
+        Uni.createFrom()
+                .completionStage(() -> client.createTable(shape))
+                .invoke(created -> Log.infof("table %s created", config.table()))
+                .replaceWithVoid()
+                .onFailure(ResourceInUseException.class)
+                .recoverWithNull()
+                .chain(() -> Uni.createFrom()
+                        .completionStage(() ->
+                                client.waiter().waitUntilTableExists(request -> request.tableName(config.table()))))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(config.startDeadline().toMillis())
+                .subscribeAsCompletionStage()
                 .join();
     }
 
