@@ -26,4 +26,11 @@ public interface OutboxConfig {
     /** Items that a sweep takes from a lane at a time. */
     @WithDefault("100")
     int batch();
+
+    /**
+     * A test hook: how long a commit waits for its first delivery, so that a process can be killed in between. The sweeper
+     * does not wait. Anything but zero is unsafe outside local runs.
+     */
+    @WithDefault("0s")
+    Duration publishDelay();
 }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,17 @@ public class OutboxRelay {
         if (!slots.tryAcquire()) {
             return;
         }
-        deliver(key)
+        after(config.publishDelay())
+                .chain(() -> deliver(key))
                 .onTermination()
                 .invoke(slots::release)
                 .subscribe()
                 .with(done -> {}, failure -> Log.debugf("outbox of %s is left to the sweeper: %s", key.pk(), failure));
+    }
+
+    private static Uni<Void> after(Duration delay) {
+        Uni<Void> now = Uni.createFrom().voidItem();
+        return delay.isZero() ? now : now.onItem().delayIt().by(delay);
     }
 
     /** Delivers all that lies in the outbox of the item; done when it is trimmed or postponed. */
