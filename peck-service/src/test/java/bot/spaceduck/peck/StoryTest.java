@@ -36,7 +36,7 @@ class StoryTest {
         assertThat(asked.getString("state")).isEqualTo("PENDING");
         assertThat(asked.getString("kind")).isEqualTo("permission");
 
-        JsonPath waiting = ok(pond.asOperator("").get("/beak/peck/inbox"), 200);
+        JsonPath waiting = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
         assertThat(waiting.getString("pecks[0].peck_id")).isEqualTo(peckId);
         assertThat(waiting.getString("pecks[0].requester.agent_name")).isEqualTo("Quackers");
         String shown = waiting.getString("pecks[0].request");
@@ -50,7 +50,8 @@ class StoryTest {
         String token = granted.getString("delegation.token");
         assertThat(granted.getLong("version")).isEqualTo(2);
         assertThat(granted.getList("delegation.scopes")).containsExactly("calendar:read", "calendar:write");
-        assertThat(ok(pond.asOperator("").get("/beak/peck/" + peckId), 200).getMap("delegation"))
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/" + peckId), 200)
+                        .getMap("delegation"))
                 .as("the token is for the agent alone")
                 .isNull();
 

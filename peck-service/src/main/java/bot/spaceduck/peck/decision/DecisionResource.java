@@ -58,7 +58,8 @@ public class DecisionResource {
 
     @POST
     @Path("/deny")
-    @Access(Access.Who.PERSON)
+    // A no, and an end, only lessen authority: they take no tier, so that a fallen one cannot keep anything alive.
+    @Access(value = Access.Who.PERSON, capability = "account.read")
     @Operation(summary = "Deny the request")
     public Uni<Outcome> deny(@NotNull @Valid DenyRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller.Person person = caller.person();
@@ -76,7 +77,7 @@ public class DecisionResource {
 
     @POST
     @Path("/unpeck")
-    @Access(Access.Who.PERSON)
+    @Access(value = Access.Who.PERSON, capability = "account.read")
     @Operation(summary = "Revoke a delegation at once, or with dry_run=true list what would end")
     public Uni<Unpecked> unpeck(
             @NotNull @Valid UnpeckRequest request,

@@ -38,7 +38,7 @@ public class DelegationResource {
     @POST
     @Path("/introspect")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Access(Access.Who.PERSON_OR_AGENT)
+    @Access(value = Access.Who.PERSON_OR_AGENT, capability = "account.read")
     @Operation(summary = "Whether a delegation token is alive at this moment (RFC 7662)")
     public Uni<Introspection> introspect(@NotNull @Valid TokenRequest request) {
         return introspect.introspect(request.token());
@@ -47,7 +47,7 @@ public class DelegationResource {
     @POST
     @Path("/introspect")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Access(Access.Who.PERSON_OR_AGENT)
+    @Access(value = Access.Who.PERSON_OR_AGENT, capability = "account.read")
     @Operation(summary = "Whether a delegation token is alive at this moment (RFC 7662)")
     public Uni<Introspection> introspectForm(@FormParam("token") @NotBlank @Size(max = 8192) String token) {
         return introspect.introspect(token);
@@ -55,7 +55,7 @@ public class DelegationResource {
 
     @POST
     @Path("/use")
-    @Access(Access.Who.PERSON_OR_AGENT)
+    @Access(value = Access.Who.PERSON_OR_AGENT, capability = "peck.request")
     @Operation(summary = "Use a delegation once; the answer is its receipt")
     public Uni<Used> use(@NotNull @Valid UseRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller user = caller.get();

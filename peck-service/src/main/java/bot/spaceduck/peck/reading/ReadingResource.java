@@ -34,7 +34,7 @@ public class ReadingResource {
 
     @GET
     @Path("/{id}")
-    @Access(Access.Who.PERSON_OR_AGENT)
+    @Access(value = Access.Who.PERSON_OR_AGENT, capability = "account.read")
     @Operation(summary = "A peck; the agent that asked also gets its delegation")
     public Uni<PeckView> one(
             @PathParam("id") String id,
@@ -52,7 +52,7 @@ public class ReadingResource {
 
     @GET
     @Path("/inbox")
-    @Access(Access.Who.PERSON)
+    @Access(value = Access.Who.PERSON, capability = "account.read")
     @Operation(summary = "What was asked of the caller: the undecided first")
     public Uni<PeckPage> inbox(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         return listing.page("inbox", caller.person(), Optional.empty(), Parameters.limit(limit), cursor);
@@ -60,7 +60,7 @@ public class ReadingResource {
 
     @GET
     @Path("/history")
-    @Access(Access.Who.PERSON)
+    @Access(value = Access.Who.PERSON, capability = "account.read")
     @Operation(summary = "What was asked of the caller, of one state if told")
     public Uni<PeckPage> history(
             @QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {

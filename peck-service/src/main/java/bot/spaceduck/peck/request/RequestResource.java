@@ -56,7 +56,7 @@ public class RequestResource {
 
     @POST
     @Path("/withdraw")
-    @Access(Access.Who.AGENT)
+    @Access(value = Access.Who.AGENT, capability = "account.read")
     @Operation(summary = "Take a request back that is not decided yet")
     public Uni<Outcome> withdraw(@NotNull @Valid WithdrawRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller.Agent agent = caller.agent();

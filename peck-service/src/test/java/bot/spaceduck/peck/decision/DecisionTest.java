@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +97,8 @@ class DecisionTest {
         Problems.assertProblem(stranger.approve(peckId, asked.getString("request_hash")), 404, "E-404-001");
         Problems.assertProblem(stranger.deny(peckId), 404, "E-404-001");
         Problems.assertProblem(stranger.unpeck(peckId), 404, "E-404-001");
-        Problems.assertProblem(stranger.asOperator("").get("/beak/peck/" + peckId), 404, "E-404-001");
-        Problems.assertProblem(stranger.asAgent("").get("/beak/peck/" + peckId), 404, "E-404-001");
+        Problems.assertProblem(stranger.asOperator("account.read").get("/beak/peck/" + peckId), 404, "E-404-001");
+        Problems.assertProblem(stranger.asAgent("account.read").get("/beak/peck/" + peckId), 404, "E-404-001");
         Problems.assertProblem(stranger.deny(Pond.id("pk_")), 404, "E-404-001");
     }
 
@@ -108,7 +109,7 @@ class DecisionTest {
         Map<String, Object> approval = approval(asked, Map.of());
         Problems.assertProblem(pond.asAgent("peck.approve").body(approval).post("/beak/approve"), 401, "E-401-001");
         Problems.assertProblem(
-                pond.asAgent("")
+                pond.asAgent("account.read")
                         .body(Map.of("peck_id", asked.getString("peck_id")))
                         .post("/beak/deny"),
                 401,
@@ -147,7 +148,7 @@ class DecisionTest {
     void aPeckIdOfTheWrongKindIsNamed() {
         Pond pond = Pond.at(clock);
         Problems.assertFieldProblem(pond.deny(pond.operator), "E-400-006", "peck_id");
-        Problems.assertFieldProblem(pond.asOperator("").get("/beak/peck/" + pond.agent), "E-400-006", "id");
+        Problems.assertFieldProblem(pond.asOperator("account.read").get("/beak/peck/" + pond.agent), "E-400-006", "id");
     }
 
     @Test
@@ -164,13 +165,18 @@ class DecisionTest {
         Pond pond = Pond.at(clock);
         Pond.Granted granted = pond.granted(pond.request());
         JsonPath dry = ok(
-                pond.asOperator("").body(Map.of("peck_id", granted.peckId())).post("/beak/unpeck?dry_run=true"), 200);
+                pond.asOperator("account.read")
+                        .body(Map.of("peck_id", granted.peckId()))
+                        .post("/beak/unpeck?dry_run=true"),
+                200);
         assertThat(dry.getBoolean("dry_run")).isTrue();
         assertThat(pond.introspect(granted.token()).getBoolean("active")).isTrue();
         JsonPath real = ok(pond.unpeck(granted.peckId()), 200);
         assertThat(real.getList("revoked")).isEqualTo(dry.getList("revoked")).hasSize(1);
         Problems.assertFieldProblem(
-                pond.asOperator("").body(Map.of("peck_id", granted.peckId())).post("/beak/unpeck?dry_run=1"),
+                pond.asOperator("account.read")
+                        .body(Map.of("peck_id", granted.peckId()))
+                        .post("/beak/unpeck?dry_run=1"),
                 "E-400-005",
                 "dry_run");
     }
@@ -209,9 +215,10 @@ class DecisionTest {
             pecks.add(peckId);
         }
         try (EventLog log = EventLog.open()) {
-            for (String peckId : pecks) {
-                log.await("resolution of " + peckId, event -> resolves(event, peckId));
-            }
+            Awaitility.await().until(() -> {
+                List<Event> told = log.all();
+                return pecks.stream().allMatch(peckId -> told.stream().anyMatch(event -> resolves(event, peckId)));
+            });
             List<Event> all = log.all();
             assertThat(pecks)
                     .allSatisfy(peckId -> assertThat(all)

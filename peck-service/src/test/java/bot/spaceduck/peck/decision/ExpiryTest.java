@@ -103,12 +103,12 @@ class ExpiryTest {
         Pond pond = Pond.at(clock);
         String peckId = pond.asked(pond.request()).getString("peck_id");
         clock.advance(Duration.ofSeconds(601));
-        JsonPath inbox = ok(pond.asOperator("").get("/beak/peck/inbox"), 200);
+        JsonPath inbox = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
         assertThat(inbox.getString("pecks[0].state")).isEqualTo("EXPIRED");
-        assertThat(ok(pond.asOperator("").get("/beak/peck/history?state=PENDING"), 200)
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/history?state=PENDING"), 200)
                         .getList("pecks"))
                 .isEmpty();
-        assertThat(ok(pond.asOperator("").get("/beak/peck/history?state=EXPIRED"), 200)
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/history?state=EXPIRED"), 200)
                         .getList("pecks.peck_id"))
                 .isEqualTo(List.of(peckId));
     }

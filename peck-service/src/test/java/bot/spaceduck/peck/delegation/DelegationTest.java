@@ -137,14 +137,14 @@ class DelegationTest {
     void formsAreIntrospectedToo() {
         Pond pond = Pond.at(clock);
         String token = pond.granted(pond.request()).token();
-        Response answer = pond.asAgent("")
+        Response answer = pond.asAgent("account.read")
                 .contentType("application/x-www-form-urlencoded")
                 .formParam("token", token)
                 .formParam("token_type_hint", "access_token")
                 .post("/beak/delegation/introspect");
         assertThat(ok(answer, 200).getBoolean("active")).isTrue();
         Problems.assertFieldProblem(
-                pond.asAgent("")
+                pond.asAgent("account.read")
                         .contentType("application/x-www-form-urlencoded")
                         .post("/beak/delegation/introspect"),
                 "E-400-001",
@@ -210,7 +210,9 @@ class DelegationTest {
         StubIdentity.get().answerAgentsWith(503);
         Problems.assertProblem(pond.use(token, "calendar:read", "plan the week"), 503, "E-503-001");
         Problems.assertProblem(
-                pond.asOperator("").body(Map.of("token", token)).post("/beak/delegation/introspect"), 503, "E-503-001");
+                pond.asOperator("account.read").body(Map.of("token", token)).post("/beak/delegation/introspect"),
+                503,
+                "E-503-001");
     }
 
     @Test

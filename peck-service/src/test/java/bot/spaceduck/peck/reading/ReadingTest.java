@@ -42,7 +42,8 @@ class ReadingTest {
         String newest = ask(pond, "fourth");
         ok(pond.deny(denied), 200);
         ok(pond.withdraw(withdrawn), 200);
-        assertThat(ok(pond.asOperator("").get("/beak/peck/inbox"), 200).getList("pecks.peck_id"))
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
+                        .getList("pecks.peck_id"))
                 .isEqualTo(List.of(newest, waiting, withdrawn, denied));
     }
 
@@ -60,8 +61,9 @@ class ReadingTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page =
-                    ok(pond.asOperator("").get("/beak/peck/history?state=DENIED&limit=2&cursor=" + cursor), 200);
+            JsonPath page = ok(
+                    pond.asOperator("account.read").get("/beak/peck/history?state=DENIED&limit=2&cursor=" + cursor),
+                    200);
             assertThat(page.getList("pecks")).hasSizeLessThanOrEqualTo(2);
             found.addAll(page.getList("pecks.peck_id", String.class));
             cursor = page.getString("next_cursor");
@@ -74,14 +76,14 @@ class ReadingTest {
         Pond pond = Pond.at(clock);
         ask(pond, "one");
         ask(pond, "two");
-        String cursor =
-                ok(pond.asOperator("").get("/beak/peck/history?limit=1"), 200).getString("next_cursor");
+        String cursor = ok(pond.asOperator("account.read").get("/beak/peck/history?limit=1"), 200)
+                .getString("next_cursor");
         assertThat(cursor).isNotNull();
-        ok(pond.asOperator("").get("/beak/peck/history?limit=1&cursor=" + cursor), 200);
+        ok(pond.asOperator("account.read").get("/beak/peck/history?limit=1&cursor=" + cursor), 200);
         for (Response answer : List.of(
-                pond.asOperator("").get("/beak/peck/history?state=PENDING&cursor=" + cursor),
-                pond.asOperator("").get("/beak/peck/inbox?cursor=" + cursor),
-                Pond.at(clock).asOperator("").get("/beak/peck/history?cursor=" + cursor))) {
+                pond.asOperator("account.read").get("/beak/peck/history?state=PENDING&cursor=" + cursor),
+                pond.asOperator("account.read").get("/beak/peck/inbox?cursor=" + cursor),
+                Pond.at(clock).asOperator("account.read").get("/beak/peck/history?cursor=" + cursor))) {
             Problems.assertFieldProblem(answer, "E-400-005", "cursor");
         }
     }
@@ -90,10 +92,13 @@ class ReadingTest {
     void wrongParametersAreNamed() {
         Pond pond = Pond.at(clock);
         String peck = "/beak/peck/" + ask(pond, "one");
-        Problems.assertFieldProblem(pond.asOperator("").get("/beak/peck/history?state=SLEEPY"), "E-400-005", "state");
-        Problems.assertFieldProblem(pond.asOperator("").get("/beak/peck/history?limit=201"), "E-400-005", "limit");
-        Problems.assertFieldProblem(pond.asOperator("").get("/beak/peck/inbox?limit=many"), "E-400-005", "limit");
-        Problems.assertFieldProblem(pond.asAgent("").get(peck + "?wait=31"), "E-400-005", "wait");
+        Problems.assertFieldProblem(
+                pond.asOperator("account.read").get("/beak/peck/history?state=SLEEPY"), "E-400-005", "state");
+        Problems.assertFieldProblem(
+                pond.asOperator("account.read").get("/beak/peck/history?limit=201"), "E-400-005", "limit");
+        Problems.assertFieldProblem(
+                pond.asOperator("account.read").get("/beak/peck/inbox?limit=many"), "E-400-005", "limit");
+        Problems.assertFieldProblem(pond.asAgent("account.read").get(peck + "?wait=31"), "E-400-005", "wait");
     }
 
     @Test
@@ -103,7 +108,7 @@ class ReadingTest {
         String peckId = asked.getString("peck_id");
         long start = System.nanoTime();
         List<Callable<Response>> both = List.of(
-                () -> pond.asAgent("").get("/beak/peck/" + peckId + "?wait=20"),
+                () -> pond.asAgent("account.read").get("/beak/peck/" + peckId + "?wait=20"),
                 () -> pond.approve(peckId, asked.getString("request_hash")));
         JsonPath seen = ok(Pond.race(both).getFirst(), 200);
         assertThat(seen.getString("state")).isEqualTo("APPROVED");
@@ -116,7 +121,7 @@ class ReadingTest {
         Pond pond = Pond.at(clock);
         String peckId = ask(pond, "one");
         long start = System.nanoTime();
-        assertThat(ok(pond.asAgent("").get("/beak/peck/" + peckId + "?wait=1"), 200)
+        assertThat(ok(pond.asAgent("account.read").get("/beak/peck/" + peckId + "?wait=1"), 200)
                         .getString("state"))
                 .isEqualTo("PENDING");
         assertThat(System.nanoTime() - start).isGreaterThan(900_000_000L);
@@ -125,7 +130,7 @@ class ReadingTest {
     @Test
     void answersStayOutOfCaches() {
         Pond pond = Pond.at(clock);
-        Response seen = pond.asAgent("").get("/beak/peck/" + ask(pond, "one"));
+        Response seen = pond.asAgent("account.read").get("/beak/peck/" + ask(pond, "one"));
         assertThat(seen.header("Cache-Control")).isEqualTo("no-store");
     }
 

@@ -66,7 +66,8 @@ class RepeatTest {
                         .map(answer -> answer.jsonPath().getString("peck_id"))
                         .distinct())
                 .hasSize(1);
-        assertThat(ok(pond.asOperator("").get("/beak/peck/inbox"), 200).getList("pecks"))
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
+                        .getList("pecks"))
                 .hasSize(1);
     }
 
@@ -76,8 +77,10 @@ class RepeatTest {
         Pond.Granted granted = pond.granted(pond.request());
         Map<String, Object> use = Map.of("token", granted.token(), "scope", "calendar:read", "action", "plan the week");
         for (int i = 0; i < 3; i++) {
-            Response answer =
-                    pond.asAgent("").header("Idempotency-Key", key).body(use).post("/beak/delegation/use");
+            Response answer = pond.asAgent("peck.request")
+                    .header("Idempotency-Key", key)
+                    .body(use)
+                    .post("/beak/delegation/use");
             assertThat(ok(answer, 200).getLong("uses")).isEqualTo(1);
         }
         assertThat(pond.see(granted.peckId()).getLong("delegation.uses")).isEqualTo(1);
@@ -91,7 +94,8 @@ class RepeatTest {
         assertThat(unknown.statusCode()).as(unknown.asString()).isEqualTo(503);
         DynamoDb.get().pass();
         JsonPath settled = ok(ask(pond, pond.request()), 201);
-        assertThat(ok(pond.asOperator("").get("/beak/peck/inbox"), 200).getList("pecks.peck_id"))
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
+                        .getList("pecks.peck_id"))
                 .containsExactly(settled.getString("peck_id"));
         try (EventLog log = EventLog.open()) {
             log.await("peck.requested", settled.getString("peck_id"));

@@ -145,7 +145,8 @@ class RequestTest {
         Response answer = pond.ask(pond.request());
         Problems.assertProblem(answer, 503, "E-503-001");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
-        assertThat(ok(pond.asOperator("").get("/beak/peck/inbox"), 200).getList("pecks"))
+        assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
+                        .getList("pecks"))
                 .isEmpty();
     }
 

@@ -11,9 +11,9 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.rest-client.identity.url",
                 "http://localhost:" + StubIdentity.get().port(),
                 "beak.peck.sweep-every",
-                "0.2s",
+                "1s",
                 "beak.outbox.sweep-every",
-                "0.5s");
+                "1s");
     }
 
     /** Lives as long as the JVM, as the other backends do. */

@@ -100,29 +100,29 @@ public final class Pond {
     }
 
     public Response deny(String peckId) {
-        return asOperator("").body(Map.of("peck_id", peckId)).post("/beak/deny");
+        return asOperator("account.read").body(Map.of("peck_id", peckId)).post("/beak/deny");
     }
 
     public Response withdraw(String peckId) {
-        return asAgent("").body(Map.of("peck_id", peckId)).post("/beak/peck/withdraw");
+        return asAgent("account.read").body(Map.of("peck_id", peckId)).post("/beak/peck/withdraw");
     }
 
     public Response unpeck(String peckId) {
-        return asOperator("").body(Map.of("peck_id", peckId)).post("/beak/unpeck");
+        return asOperator("account.read").body(Map.of("peck_id", peckId)).post("/beak/unpeck");
     }
 
     public JsonPath see(String peckId) {
-        return ok(asAgent("").get("/beak/peck/" + peckId), 200);
+        return ok(asAgent("account.read").get("/beak/peck/" + peckId), 200);
     }
 
     public Response use(String token, String scope, String action) {
-        return asAgent("")
+        return asAgent("peck.request")
                 .body(Map.of("token", token, "scope", scope, "action", action))
                 .post("/beak/delegation/use");
     }
 
     public JsonPath introspect(String token) {
-        return ok(asOperator("").body(Map.of("token", token)).post("/beak/delegation/introspect"), 200);
+        return ok(asOperator("account.read").body(Map.of("token", token)).post("/beak/delegation/introspect"), 200);
     }
 
     /** Asks and approves. */
