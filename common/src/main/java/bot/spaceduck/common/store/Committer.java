@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Sends a commit: one conditional write where there is one, else one transaction. A retry of either is harmless: a
@@ -63,7 +64,10 @@ class Committer {
             case Write.Check check -> transaction(table, List.of(check), token);
         };
         return sent.onFailure(ConditionalCheckFailedException.class)
-                .recoverWithItem(failure -> refusal(write, failure.item(), token));
+                .recoverWithItem(failure -> refusal(write, failure.item(), token))
+                // A transaction holds the item at this moment: nothing was written.
+                .onFailure(TransactionConflictException.class)
+                .transform(Contention::new);
     }
 
     private static Commit refusal(Write write, Map<String, AttributeValue> found, String token) {
