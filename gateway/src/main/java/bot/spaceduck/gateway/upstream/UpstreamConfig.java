@@ -31,11 +31,11 @@ public interface UpstreamConfig {
     String tls();
 
     /** Deadline of a call that a decision waits for, such as authentication. */
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration deadline();
 
-    /** How long a connection may take. */
-    @WithDefault("1s")
+    /** How long a connection may take: on a busy machine the first handshake of a fresh process takes seconds. */
+    @WithDefault("4s")
     Duration connectDeadline();
 
     /** Connections to one replica. */
