@@ -1,0 +1,66 @@
+package bot.spaceduck.e2e.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The mail catcher's inbox. An SMS to {@code +614…} is mail to {@code 614…@sms.local}. */
+public final class Mailbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CODE = Pattern.compile("(?m)(?:^ +|code is )(\\d{6})\\b");
+    private static final Pattern LINK = Pattern.compile("(?m)^(https://\\S+/beak/verify/email/link\\S+)$");
+
+    private final String address;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public Mailbox(String address) {
+        this.address = address;
+    }
+
+    /** The six digits in the newest mail to that address. */
+    public Optional<String> code(String to) {
+        return newest(to).flatMap(text -> first(CODE, text));
+    }
+
+    /** The one-time link in the newest mail to that address. */
+    public Optional<String> link(String to) {
+        return newest(to).flatMap(text -> first(LINK, text));
+    }
+
+    /** Where an SMS to that number ends. */
+    public static String ofPhone(String phone) {
+        return phone.substring(1) + "@sms.local";
+    }
+
+    private Optional<String> newest(String to) {
+        String query = URLEncoder.encode(to, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/messages?to=" + query))
+                .build();
+        try {
+            JsonNode mails = JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return Optional.ofNullable(mails.get(0))
+                    .map(mail -> mail.path("text").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package bot.spaceduck.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.e2e.client.Answer;
+import bot.spaceduck.e2e.client.Call;
+import bot.spaceduck.e2e.client.Client;
+import bot.spaceduck.e2e.rig.AuditLog;
+import bot.spaceduck.e2e.rig.Metrics;
+import bot.spaceduck.e2e.rig.TestPlatform;
+import bot.spaceduck.e2e.rig.WithPlatform;
+import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Person;
+import bot.spaceduck.e2e.story.Poll;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What each backing part takes with it when it goes, and that nothing is lost when it comes back. */
+@WithPlatform
+class OutageIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void withoutTheProviderNobodySignsInAndSessionsGoOn(TestPlatform platform) {
+        Client client = platform.client();
+        Cast cast = platform.operator(client);
+        Person late = Person.invented();
+        platform.stop("keycloak");
+
+        unavailable(client.send(login(cast.person())));
+        unavailable(client.send(hatch(late)));
+        client.send(Call.get("/beak/peck/inbox").asPerson(cast.accessToken())).expect(200);
+        new Flock(client, cast).ask("Without the provider").expect(201);
+
+        platform.start("keycloak");
+        Poll.until(PATIENCE, "the same person hatched", () -> ok(client.send(hatch(late)), 201));
+        client.send(login(late)).expect(200);
+        client.send(login(cast.person())).expect(200);
+        requireRequests(client, cast, 1);
+    }
+
+    @Test
+    void withoutKafkaCommandsSucceedAndTheOutboxGrows(TestPlatform platform) {
+        Client client = platform.client();
+        Cast cast = platform.operator(client);
+        Metrics peck = new Metrics(platform, "peck");
+        platform.stop("kafka");
+
+        for (String number : List.of("one", "two", "three")) {
+            new Flock(client, cast).ask("Without Kafka " + number).expect(201);
+        }
+        client.send(login(cast.person())).expect(200);
+        Poll.until(PATIENCE, "an overdue outbox", () -> isTrue(peck.of("beak_outbox_overdue") >= 3));
+        Poll.until(
+                PATIENCE,
+                "a status that says so",
+                () -> isTrue(!client.send(Call.get("/beak/system/status"))
+                        .expect(200)
+                        .text("/status")
+                        .equals("operational")));
+
+        platform.start("kafka");
+        requireRequests(client, cast, 3);
+        Poll.until(PATIENCE, "an empty outbox", () -> isTrue(peck.of("beak_outbox_overdue") == 0));
+    }
+
+    @Test
+    void withoutTheStoreNothingIsGuessed(TestPlatform platform) {
+        Client client = platform.client();
+        Cast cast = platform.operator(client);
+        Flock flock = new Flock(client, cast);
+        flock.ask("Before the outage").expect(201);
+        platform.stop("dynamodb");
+
+        unavailable(flock.ask("Without the store"));
+        unavailable(client.send(login(cast.person())));
+        unavailable(client.send(Call.get("/beak/peck/inbox").asPerson(cast.accessToken())));
+        unavailable(client.send(Call.get("/beak/cert/verify?cert_id=" + cast.certId())));
+
+        platform.start("dynamodb");
+        Poll.until(PATIENCE, "the same request accepted", () -> ok(flock.ask("Without the store"), 201));
+        requireRequests(client, cast, 2);
+    }
+
+    /** The documented refusal, which says when to come again. */
+    private static void unavailable(Answer answer) {
+        answer.expect(503, "E-503-001");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        assertThat(answer.body()).doesNotContain("bot.spaceduck", "java.", "Exception", "localhost", "127.0.0.1");
+    }
+
+    private static void requireRequests(Client client, Cast cast, int wanted) {
+        AuditLog log = new AuditLog(client);
+        Poll.until(
+                PATIENCE,
+                wanted + " requests in the log",
+                () -> isTrue(log.entries(cast, "&event_type=PECK_REQUESTED").size() >= wanted));
+        assertThat(log.entries(cast, "&event_type=PECK_REQUESTED")).hasSize(wanted);
+        log.requireGapless(cast);
+    }
+
+    private static Call login(Person person) {
+        return Call.post("/beak/auth/login", Map.of("email", person.email(), "password", person.password()));
+    }
+
+    private static Call hatch(Person person) {
+        return Call.post(
+                "/beak/hatch",
+                Map.of(
+                        "email", person.email(),
+                        "password", person.password(),
+                        "display_name", person.name(),
+                        "turnstile_token", "XXXX.DUMMY.TOKEN.XXXX"));
+    }
+
+    private static Optional<Answer> ok(Answer answer, int status) {
+        return answer.status() == status ? Optional.of(answer) : Optional.empty();
+    }
+
+    private static Optional<Boolean> isTrue(boolean holds) {
+        return holds ? Optional.of(true) : Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package bot.spaceduck.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.e2e.narrator.Narrator;
+import bot.spaceduck.e2e.rig.AuditLog;
+import bot.spaceduck.e2e.rig.Metrics;
+import bot.spaceduck.e2e.rig.TestPlatform;
+import bot.spaceduck.e2e.rig.Topic;
+import bot.spaceduck.e2e.rig.WithPlatform;
+import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Story;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What a person or agent must keep to itself is found nowhere that others read. */
+@WithPlatform
+class PlantedSecretsIT {
+    private static final List<String> APPLICATIONS = List.of("gateway", "identity", "cert", "peck", "audit");
+
+    @Test
+    void nothingOfThemIsInLogsEventsEntriesMetricsOrTables(TestPlatform platform) throws IOException {
+        Story story = Story.whole(platform.client(), platform.mailbox(), Narrator.silent());
+        assertThat(story.tell()).as("%s", story.outcomes()).isTrue();
+        Map<String, Pattern> secrets = secrets(story.cast());
+
+        search(
+                secrets,
+                "audit entries",
+                new AuditLog(platform.client()).entries(story.cast(), "").toString());
+        search(secrets, "events", text(Topic.events(platform).records()));
+        search(secrets, "rejected events", text(Topic.rejected(platform).records()));
+        for (String application : APPLICATIONS) {
+            search(secrets, "metrics of " + application, new Metrics(platform, application).text());
+        }
+        search(secrets, platform.home().root().resolve("log"));
+        search(secrets, platform.home().data("dynamodb"));
+    }
+
+    /** The search itself finds what is there. */
+    @Test
+    void theyWouldBeFound(TestPlatform platform) {
+        Cast cast = platform.operator(platform.client());
+        Pattern code = whole(cast.codes().getFirst());
+
+        assertThat(code.matcher("code " + cast.codes().getFirst() + ",").find()).isTrue();
+        assertThat(new AuditLog(platform.client()).entries(cast, "").toString()).contains(cast.ducklingId());
+        assertThat(text(Topic.events(platform).records())).contains(cast.ducklingId());
+    }
+
+    private static Map<String, Pattern> secrets(Cast cast) {
+        Map<String, Pattern> secrets = new HashMap<>(Map.of(
+                "the password", literal(cast.person().password()),
+                "the e-mail address", literal(cast.person().email()),
+                "the phone number", literal(cast.person().phone().substring(1)),
+                "the mail's code", whole(cast.codes().getFirst()),
+                "the text message's code", whole(cast.codes().getLast())));
+        for (String token : cast.tokens()) {
+            // The last part is the secret one: a signature, or the key itself.
+            secrets.put("token " + token.substring(0, 6), literal(token.substring(token.length() - 40)));
+        }
+        return secrets;
+    }
+
+    private static Pattern literal(String secret) {
+        return Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Six digits are part of many longer numbers, above all of times. */
+    private static Pattern whole(String code) {
+        return Pattern.compile("(?<![0-9.a-zA-Z_-])" + code + "(?![0-9.a-zA-Z_-])");
+    }
+
+    private static String text(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(sent -> new String(sent.value(), StandardCharsets.UTF_8) + sent.headers())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void search(Map<String, Pattern> secrets, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).isNotEmpty();
+            for (Path file : all) {
+                search(secrets, file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    private static void search(Map<String, Pattern> secrets, String where, String text) {
+        secrets.forEach((what, pattern) -> {
+            Matcher matcher = pattern.matcher(text);
+            assertThat(matcher.find())
+                    .as(() -> what + " is in " + where + ": " + around(text, matcher))
+                    .isFalse();
+        });
+    }
+
+    private static String around(String text, Matcher found) {
+        found.reset();
+        return found.find()
+                ? text.substring(Math.max(0, found.start() - 200), Math.min(text.length(), found.end() + 100))
+                : "";
+    }
+}

@@ -1,0 +1,141 @@
+package bot.spaceduck.e2e.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.e2e.client.Client;
+import bot.spaceduck.e2e.client.Mailbox;
+import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Story;
+import bot.spaceduck.local.home.FreePorts;
+import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.platform.Platform;
+import bot.spaceduck.local.platform.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A platform of its own in {@code target}, on free ports, of the applications as they were packaged. */
+public final class TestPlatform implements AutoCloseable {
+    /** The gateway counts by address: each client that the tests make is another one. */
+    private static final AtomicInteger ADDRESSES = new AtomicInteger(10);
+
+    private final Platform platform;
+    private final Thread lastResort;
+    private Status status;
+
+    private TestPlatform(Platform platform) {
+        this.platform = platform;
+        this.lastResort = new Thread(platform::down);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    static TestPlatform up() {
+        Home home = Home.of(System.getenv()).at(Path.of("target/platform"));
+        if (Files.exists(home.root())) {
+            new Platform(home, FreePorts.settings(), line -> {}).down(); // left behind by a run that was killed
+            delete(home.root());
+        }
+        TestPlatform started = new TestPlatform(new Platform(home, FreePorts.settings(), System.out::println));
+        started.mend();
+        return started;
+    }
+
+    /** Starts what is not up. */
+    public void mend() {
+        platform.up(Set.of(), Optional.empty());
+        status = platform.status();
+        assertThat(status.isUp()).as("%s", status).isTrue();
+    }
+
+    public int down() {
+        return platform.down();
+    }
+
+    /** As a crash does. */
+    public void kill(String component) {
+        platform.stop(component, true);
+    }
+
+    public void stop(String component) {
+        platform.stop(component, false);
+    }
+
+    public void start(String component) {
+        platform.start(component);
+    }
+
+    /** As it was when everything was up. */
+    public Status status() {
+        return status;
+    }
+
+    public String url(String component) {
+        return status.components().get(component).url();
+    }
+
+    public Home home() {
+        return platform.home();
+    }
+
+    /** A client that the gateway has not seen. */
+    public Client client() {
+        try {
+            byte[] address = {127, 0, 0, (byte) ADDRESSES.getAndIncrement()};
+            return Client.from(InetAddress.getByAddress(address), status.gateway(), Path.of(status.ca()));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    public Mailbox mailbox() {
+        return new Mailbox(status.mail());
+    }
+
+    /** Somebody new at T1, who has an agent. */
+    public Cast operator(Client client) {
+        Story story = Story.ofAnOperator(client, mailbox());
+        assertThat(story.tell()).as("%s", story.outcomes()).isTrue();
+        return story.cast();
+    }
+
+    /** Whether a process of that number runs; one that has ended and was not yet collected does not. */
+    public static boolean runs(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
+    }
+
+    /** The command lines of all processes that have to do with this platform's folder, but for this one. */
+    public List<String> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(platform.home().root().toString()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        platform.down();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
