@@ -104,7 +104,7 @@ public final class Ducklings {
     }
 
     public static RequestSpecification asAgent(String beakKey) {
-        return json().header(TestCallers.HEADER, contextToken("BeakKey " + beakKey, "AGENT", ""));
+        return json().header(TestCallers.HEADER, contextToken("BeakKey " + beakKey, "AGENT", "account.read"));
     }
 
     public static String contextToken(String credential, String who, String capability) {

@@ -1,0 +1,40 @@
+package bot.spaceduck.identity;
+
+import bot.spaceduck.test.Backend;
+import bot.spaceduck.test.WithBackends;
+import bot.spaceduck.test.dynamodb.DynamoDb;
+import bot.spaceduck.test.dynamodb.TestTable;
+import bot.spaceduck.test.kafka.Kafka;
+import bot.spaceduck.test.mail.Inbox;
+import bot.spaceduck.test.oidc.IdentityProvider;
+import bot.spaceduck.test.time.MutableClock;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+
+/** What every test of the running application has: all backends, mended after each test. */
+@WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+public abstract class IdentityTest {
+    protected final IdentityProvider provider = IdentityProvider.get();
+
+    @Inject
+    protected MutableClock clock;
+
+    @ConfigProperty(name = "beak.store.table")
+    String tableName;
+
+    @AfterEach
+    void mend() {
+        DynamoDb.get().pass();
+        Kafka.get().pass();
+        Inbox.get().pass();
+        provider.failWith(0);
+        provider.start();
+        clock.reset();
+    }
+
+    /** The application's table, past all faults; the caller closes it. */
+    protected TestTable table() {
+        return TestTable.existing(tableName);
+    }
+}

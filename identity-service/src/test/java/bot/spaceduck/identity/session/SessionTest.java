@@ -1,0 +1,119 @@
+package bot.spaceduck.identity.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.identity.Ducklings;
+import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Problems;
+import bot.spaceduck.test.kafka.EventLog;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SessionTest extends IdentityTest {
+    private static Response refresh(String token) {
+        return Ducklings.json().body(Map.of("refresh_token", token)).post("/beak/auth/refresh");
+    }
+
+    private static Response vouch(String accessToken) {
+        return Ducklings.authenticate("Bearer " + accessToken, "PERSON", "");
+    }
+
+    @Test
+    void answersUnknownAddressAndWrongPasswordAlike() {
+        Duckling duckling = Ducklings.hatched();
+        int asked = provider.requests("/token");
+
+        Response wrong = Ducklings.logIn(duckling.email(), "Wrong-Password-1!");
+        Response unknown = Ducklings.logIn(Ducklings.newEmail(), Ducklings.PASSWORD);
+
+        Problems.assertProblem(wrong, 401, "E-401-001");
+        Problems.assertProblem(unknown, 401, "E-401-001");
+        assertThat(wrong.<String>path("detail")).isEqualTo(unknown.path("detail"));
+        assertThat(provider.requests("/token")).isEqualTo(asked + 2);
+        try (EventLog log = EventLog.open()) {
+            log.await(
+                    "login that failed",
+                    event -> event.type().equals("session.login_failed")
+                            && event.data().path("target_id").asText().equals(duckling.id()));
+        }
+    }
+
+    @Test
+    void rotatesRefreshTokensAndEndsTheSessionOnReuse() {
+        Duckling duckling = Ducklings.hatched();
+
+        Response next = refresh(duckling.refreshToken());
+
+        assertThat(next.statusCode()).as(next.asString()).isEqualTo(200);
+        assertThat(next.<String>path("duckling_id")).isEqualTo(duckling.id());
+        Problems.assertProblem(refresh(duckling.refreshToken()), 401, "E-401-001");
+        Problems.assertProblem(refresh(next.path("refresh_token")), 401, "E-401-001");
+    }
+
+    @Test
+    void refusesRefreshTokensThatAreNotItsOwn() {
+        Duckling duckling = Ducklings.hatched();
+        String token = duckling.refreshToken();
+        int half = token.length() / 2;
+        char other = token.charAt(half) == 'A' ? 'B' : 'A';
+
+        Problems.assertProblem(refresh(token.substring(0, half) + other + token.substring(half + 1)), 401, "E-401-001");
+        Problems.assertProblem(refresh("junk"), 401, "E-401-001");
+    }
+
+    @Test
+    void refusesEveryEarlierTokenAfterALogout() {
+        Duckling duckling = Ducklings.hatched();
+        String refreshed = refresh(duckling.refreshToken()).path("access_token");
+        Duckling again = Ducklings.session(duckling.email());
+
+        assertThat(Ducklings.as(duckling).post("/beak/auth/logout").statusCode())
+                .isEqualTo(204);
+
+        Problems.assertProblem(vouch(duckling.accessToken()), 401, "E-401-003");
+        Problems.assertProblem(vouch(refreshed), 401, "E-401-003");
+        Problems.assertProblem(vouch(again.accessToken()), 401, "E-401-003");
+        Problems.assertProblem(refresh(again.refreshToken()), 401, "E-401-003");
+        assertThat(provider.sessions(duckling.id())).isZero();
+    }
+
+    @Test
+    void opensAnotherSessionRightAfterALogout() {
+        Duckling duckling = Ducklings.hatched();
+        Ducklings.as(duckling).post("/beak/auth/logout");
+
+        Duckling back = Ducklings.session(duckling.email());
+
+        assertThat(vouch(back.accessToken()).statusCode()).isEqualTo(200);
+        assertThat(refresh(back.refreshToken()).statusCode()).isEqualTo(200);
+        Problems.assertProblem(vouch(duckling.accessToken()), 401, "E-401-003");
+    }
+
+    @Test
+    void logsOutWhileTheProviderIsAway() {
+        Duckling duckling = Ducklings.hatched();
+        var request = Ducklings.as(duckling);
+        provider.stop();
+
+        assertThat(request.post("/beak/auth/logout").statusCode()).isEqualTo(204);
+
+        provider.start();
+        Problems.assertProblem(vouch(duckling.accessToken()), 401, "E-401-003");
+        Problems.assertProblem(refresh(duckling.refreshToken()), 401, "E-401-003");
+    }
+
+    @Test
+    void tellsAnOutageFromARefusal() {
+        Duckling duckling = Ducklings.hatched();
+        provider.failWith(503);
+
+        Response answer = Ducklings.logIn(duckling.email(), Ducklings.PASSWORD);
+
+        Problems.assertProblem(answer, 503, "E-503-001");
+        assertThat(answer.header("Retry-After")).isNotBlank();
+    }
+}
