@@ -2,6 +2,7 @@ package bot.spaceduck.gateway.edge;
 
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.gateway.route.BodyKind;
 import bot.spaceduck.gateway.route.Route;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,8 @@ final class BodyRules {
     private static final Pattern JSON =
             Pattern.compile("application/([a-z0-9.+-]+\\+)?json(\\s*;\\s*charset=\"?utf-8\"?)?");
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private BodyRules() {}
 
     /** @throws ProblemException BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, or FIELD_INVALID for a body where none belongs */
@@ -20,14 +23,17 @@ final class BodyRules {
         if (!announced(request)) {
             return;
         }
-        if (route.bodyLimit() == 0) {
+        if (route.body() == BodyKind.NONE) {
             throw ProblemException.field(ProblemCode.FIELD_INVALID, "body", "this route takes none");
         }
-        if (declared(request) > route.bodyLimit()) {
-            throw ProblemCode.BODY_TOO_LARGE.with("a body here has at most " + route.bodyLimit() + " bytes");
+        if (declared(request) > route.body().limit()) {
+            throw ProblemCode.BODY_TOO_LARGE.with(
+                    "a body here has at most " + route.body().limit() + " bytes");
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !JSON.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()) {
+        String plain = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        boolean form = route.body() == BodyKind.JSON_OR_FORM && plain.startsWith(FORM);
+        if (!form && !JSON.matcher(plain).matches()) {
             throw ProblemCode.MEDIA_TYPE_UNSUPPORTED.with("a body here is application/json in UTF-8");
         }
     }

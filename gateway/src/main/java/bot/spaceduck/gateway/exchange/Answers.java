@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
@@ -37,7 +39,13 @@ public class Answers {
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
         seal(exchange);
-        response.end(reply.body());
+        if (exchange.request().method() == HttpMethod.HEAD) {
+            response.putHeader(
+                    HttpHeaders.CONTENT_LENGTH, Integer.toString(reply.body().length()));
+            response.end();
+        } else {
+            response.end(reply.body());
+        }
         Leftover.discard(exchange.request());
     }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param capability what the caller's tier must give, as identity-service and the service behind know it; empty on
  *     public routes
- * @param bodyLimit most bytes of a request's body; 0: it takes none
+ * @param body what a request may carry, and how much of it
  * @param deadline until when the first byte of an answer must have come
  */
 public record Route(
@@ -19,7 +19,7 @@ public record Route(
         AuthClass auth,
         String capability,
         LimitClass limit,
-        int bodyLimit,
+        BodyKind body,
         Duration deadline) {
 
     public Route {
@@ -29,7 +29,7 @@ public record Route(
         Objects.requireNonNull(auth, "auth class of " + path.text());
         Objects.requireNonNull(capability, "capability of " + path.text());
         Objects.requireNonNull(limit, "limit class of " + path.text());
-        require(bodyLimit >= 0, "body limit", path);
+        Objects.requireNonNull(body, "body of " + path.text());
         require(deadline.isPositive(), "deadline", path);
         require(limit.byAccount() != (auth == AuthClass.PUBLIC), "limit class: by address if and only if public", path);
         require(capability.isEmpty() == (auth == AuthClass.PUBLIC), "capability: none if and only if public", path);

@@ -31,7 +31,6 @@ import java.util.List;
 
 /** Every route there is. What does not stand here does not exist for the outside. */
 public final class Routes {
-    private static final int BODY = 64 * 1024;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private static final List<Route> ALL = List.of(
@@ -52,6 +51,7 @@ public final class Routes {
             get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             post("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             get("/beak/cert/view", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            get("/beak/cert/history", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/peck/history", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
@@ -60,7 +60,15 @@ public final class Routes {
             post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),
             post("/beak/deny", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/unpeck", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
-            post("/beak/delegation/introspect", PECK, PERSON_OR_AGENT, ACCOUNT_READ, CHECK),
+            new Route(
+                    HttpMethod.POST,
+                    new PathTemplate("/beak/delegation/introspect"),
+                    PECK,
+                    PERSON_OR_AGENT,
+                    ACCOUNT_READ,
+                    CHECK,
+                    BodyKind.JSON_OR_FORM,
+                    DEADLINE),
             post("/beak/delegation/use", PECK, PERSON_OR_AGENT, PECK_REQUEST, CHECK),
             post("/beak/receipt/verify", PECK, PUBLIC, NONE, RECEIPT_VERIFY),
             get("/beak/audit/log", AUDIT, PERSON, AUDIT_READ, ACCOUNT),
@@ -84,10 +92,12 @@ public final class Routes {
     }
 
     private static Route get(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
-        return new Route(HttpMethod.GET, new PathTemplate(path), upstream, auth, capability, limit, 0, DEADLINE);
+        return new Route(
+                HttpMethod.GET, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.NONE, DEADLINE);
     }
 
     private static Route post(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
-        return new Route(HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BODY, DEADLINE);
+        return new Route(
+                HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.JSON, DEADLINE);
     }
 }

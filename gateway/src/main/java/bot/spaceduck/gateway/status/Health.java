@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * What one service says of itself (MicroProfile Health). Three of its checks mean something to the platform:
- * {@code database}, {@code kafka}, and {@code audit} with the data member {@code lag_ms}.
+ * {@code store}, {@code kafka}, and {@code audit} with the data member {@code lag_ms}.
  *
  * @param up whether it answered at all, and that nothing it cannot do without is down
  */

@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
 
-/** Asks a service how it is. Who does not answer in time is down; that is an answer too. */
+/** Asks the replicas of a service how they are. Who does not answer in time is down; that is an answer too. */
 @Singleton
 class HealthProbe {
     private final HttpClient client;
@@ -21,10 +23,16 @@ class HealthProbe {
         this.client = vertx.createHttpClient(new HttpClientOptions());
     }
 
-    Future<Health> ask(Upstream upstream) {
+    Future<List<Health>> ask(Upstream upstream) {
+        List<Future<Health>> replicas =
+                config.of(upstream).stream().map(this::askReplica).toList();
+        return Future.all(replicas).map(all -> all.<Health>list());
+    }
+
+    private Future<Health> askReplica(URI replica) {
         long millis = config.deadline().toMillis();
         RequestOptions health = new RequestOptions()
-                .setAbsoluteURI(config.of(upstream).resolve("/q/health").toString())
+                .setAbsoluteURI(replica.resolve("/q/health").toString())
                 .setConnectTimeout(millis)
                 .setIdleTimeout(millis);
         return client.request(health)

@@ -5,31 +5,32 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Where the services tell of their health: their management ports, which nothing outside reaches. */
 @ConfigMapping(prefix = "beak.management")
 public interface ManagementConfig {
-    /** Management address of identity-service. */
+    /** Management addresses of identity-service's replicas, separated by commas. */
     @WithDefault("http://127.0.0.1:9101")
-    URI identity();
+    List<URI> identity();
 
-    /** Management address of cert-service. */
+    /** Management addresses of cert-service's replicas. */
     @WithDefault("http://127.0.0.1:9102")
-    URI cert();
+    List<URI> cert();
 
-    /** Management address of peck-service. */
+    /** Management addresses of peck-service's replicas. */
     @WithDefault("http://127.0.0.1:9103")
-    URI peck();
+    List<URI> peck();
 
-    /** Management address of audit-service. */
+    /** Management addresses of audit-service's replicas. */
     @WithDefault("http://127.0.0.1:9104")
-    URI audit();
+    List<URI> audit();
 
     /** How long a service may take to tell; who takes longer counts as down. */
     @WithDefault("1500ms")
     Duration deadline();
 
-    default URI of(Upstream upstream) {
+    default List<URI> of(Upstream upstream) {
         return switch (upstream) {
             case IDENTITY -> identity();
             case CERT -> cert();

@@ -1,10 +1,12 @@
 package bot.spaceduck.gateway.status;
 
 import bot.spaceduck.gateway.route.Upstream;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The state of the whole, drawn from what its parts say. */
 record PlatformStatus(
@@ -22,30 +24,29 @@ record PlatformStatus(
     /**
      * An outage is when nobody can sign in or nothing can be stored; anything else that is down degrades.
      *
-     * @param parts what each service said
+     * @param parts what the replicas of each service said
      */
-    static PlatformStatus of(Map<Upstream, Health> parts) {
+    static PlatformStatus of(Map<Upstream, List<Health>> parts) {
         Map<String, String> services = new LinkedHashMap<>();
-        parts.forEach((upstream, health) -> services.put(upstream.service(), health.up() ? UP : DOWN));
-        String database = worst(parts, "database");
-        String kafka = worst(parts, "kafka");
-        boolean allUp = services.values().stream().allMatch(UP::equals);
-        boolean outage = !parts.getOrDefault(Upstream.IDENTITY, Health.SILENT).up() || database.equals(DOWN);
-        boolean whole = allUp && !database.equals(DEGRADED) && !kafka.equals(DEGRADED) && !kafka.equals(DOWN);
+        parts.forEach((upstream, replicas) ->
+                services.put(upstream.service(), state(replicas.stream().map(Health::up))));
+        List<Health> all = parts.values().stream().flatMap(Collection::stream).toList();
+        String database = state(all.stream().flatMap(health -> health.check("store").stream()));
+        String kafka = state(all.stream().flatMap(health -> health.check("kafka").stream()));
+        boolean outage = DOWN.equals(services.get(Upstream.IDENTITY.service())) || database.equals(DOWN);
+        boolean whole = Stream.concat(services.values().stream(), Stream.of(database, kafka))
+                .noneMatch(state -> state.equals(DEGRADED) || state.equals(DOWN));
         return new PlatformStatus(
                 outage ? DOWN : whole ? UP : DEGRADED,
                 database,
                 services,
                 kafka,
-                Optional.ofNullable(parts.get(Upstream.AUDIT)).flatMap(Health::auditLagMillis));
+                all.stream().flatMap(health -> health.auditLagMillis().stream()).max(Long::compare));
     }
 
-    /** All who speak of it say it is up, or none does, or some do. */
-    private static String worst(Map<Upstream, Health> parts, String check) {
-        var said = parts.values().stream()
-                .map(health -> health.check(check).orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
+    /** Whether all who speak say it is up, or none does, or some do. */
+    private static String state(Stream<Boolean> voices) {
+        List<Boolean> said = voices.toList();
         if (said.isEmpty()) {
             return UNKNOWN;
         }

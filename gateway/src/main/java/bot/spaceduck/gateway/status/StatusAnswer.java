@@ -33,9 +33,9 @@ class StatusAnswer implements OwnAnswer {
 
     @Override
     public Future<Reply> answer(Exchange exchange) {
-        List<Future<Health>> asked = PARTS.stream().map(probe::ask).toList();
+        List<Future<List<Health>>> asked = PARTS.stream().map(probe::ask).toList();
         return Future.all(asked).map(all -> {
-            Map<Upstream, Health> parts = new LinkedHashMap<>();
+            Map<Upstream, List<Health>> parts = new LinkedHashMap<>();
             for (int i = 0; i < PARTS.size(); i++) {
                 parts.put(PARTS.get(i), asked.get(i).result());
             }

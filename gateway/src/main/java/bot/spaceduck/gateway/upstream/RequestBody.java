@@ -22,7 +22,7 @@ final class RequestBody {
     private RequestBody(Exchange exchange, HttpClientRequest to) {
         this.from = exchange.request();
         this.to = to;
-        this.limit = exchange.route().orElseThrow().bodyLimit();
+        this.limit = exchange.route().orElseThrow().body().limit();
     }
 
     /** Done when all of it is sent; fails if it is too large or the client has gone. */

@@ -5,6 +5,7 @@ import bot.spaceduck.common.http.RequestId;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.gateway.exchange.Answers;
 import bot.spaceduck.gateway.exchange.Exchange;
+import bot.spaceduck.gateway.route.BodyKind;
 import bot.spaceduck.gateway.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
@@ -57,7 +59,7 @@ public class UpstreamProxy {
         out.putHeader(ContextToken.IP_HASH_HEADER, exchange.client().hash());
         contextToken.ifPresent(token -> out.putHeader(ContextToken.HEADER, token));
         boolean declared = request.headers().contains(HttpHeaders.CONTENT_LENGTH);
-        if (!declared && !request.isEnded() && exchange.route().orElseThrow().bodyLimit() > 0) {
+        if (!declared && !request.isEnded() && exchange.route().orElseThrow().body() != BodyKind.NONE) {
             out.setChunked(true);
         }
     }
@@ -86,11 +88,13 @@ public class UpstreamProxy {
         HttpServerResponse to = exchange.response();
         to.setStatusCode(from.statusCode());
         HeaderHygiene.copyResponse(from.headers(), to.headers());
-        if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+        if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && exchange.request().method() != HttpMethod.HEAD) {
             to.setChunked(true);
         }
         answers.seal(exchange);
-        return from.pipeTo(to).map(from.statusCode());
+        // An answer that breaks off must not be ended in order: it would look whole.
+        return from.pipe().endOnFailure(false).to(to).map(from.statusCode());
     }
 
     private static <T> Future<T> unavailable(Route route, Throwable failure) {

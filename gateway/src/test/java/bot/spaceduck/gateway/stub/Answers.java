@@ -16,7 +16,7 @@ public final class Answers {
         JsonObject problem = new JsonObject(answer.body());
         assertThat(problem.getString("code")).as(answer.body()).isEqualTo(code);
         assertThat(problem.getInteger("status")).isEqualTo(status);
-        assertThat(problem.getString("instance")).isEqualTo(answer.uri().getPath());
+        assertThat(problem.getString("instance")).isEqualTo(answer.uri().getRawPath());
         assertThat(problem.getString("trace_id")).matches("[0-9a-f]{32}");
         assertThat(problem.getString("type")).startsWith("https://spaceduck.bot/problems/");
         assertThat(problem.getString("title")).isNotBlank();

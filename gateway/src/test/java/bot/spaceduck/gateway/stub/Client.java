@@ -17,6 +17,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client that trusts the gateway's certificate and nothing else, from any address of loopback. */
 public final class Client {
+    static {
+        // Read once by the client's class: with its own 16 MiB it would swallow an answer that nobody reads.
+        System.setProperty("jdk.httpclient.windowsize", "65536");
+        System.setProperty("jdk.httpclient.connectionWindowSize", "131072");
+    }
+
     private final HttpClient http;
 
     private Client(String address, HttpClient.Version version) {

@@ -16,20 +16,20 @@ final class Documents {
     }
 
     private static final String IDENTITY = """
-            {"openapi":"3.1.0","paths":{
-              "/internal/authenticate":{"post":{"requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Question"}}}}}},
-              "/beak/hatch":{"post":{"summary":"Hatch","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Request"}}}},
-                "responses":{"201":{"description":"Hatched"},"409":{"description":"Taken","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}}}}},
-             "components":{"schemas":{
-              "Question":{"type":"object"},
-              "Problem":{"type":"object","description":"of identity"},
-              "Tree":{"type":"object","properties":{"child":{"$ref":"#/components/schemas/Tree"}}},
-              "Request":{"type":"object","description":"of identity","properties":{"tree":{"$ref":"#/components/schemas/Tree"}}}}}}
-            """;
+        {"openapi":"3.1.0","paths":{
+          "/internal/authenticate":{"post":{"requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Question"}}}}}},
+          "/beak/hatch":{"post":{"summary":"Hatch","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Request"}}}},
+            "responses":{"201":{"description":"Hatched"},"409":{"description":"Taken","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}}}}},
+         "components":{"schemas":{
+          "Question":{"type":"object"},
+          "Problem":{"type":"object","description":"of identity"},
+          "Tree":{"type":"object","properties":{"child":{"$ref":"#/components/schemas/Tree"}}},
+          "Request":{"type":"object","description":"of identity","properties":{"tree":{"$ref":"#/components/schemas/Tree"}}}}}}
+        """;
 
     private static final String CERT = """
-            {"openapi":"3.1.0","paths":{
-              "/beak/cert/issue":{"post":{"summary":"Issue","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Request"}}}},"responses":{"201":{"description":"Issued"}}}}},
-             "components":{"schemas":{"Request":{"type":"object","description":"of cert"}}}}
-            """;
+        {"openapi":"3.1.0","paths":{
+          "/beak/cert/issue":{"post":{"summary":"Issue","requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Request"}}}},"responses":{"201":{"description":"Issued"}}}}},
+         "components":{"schemas":{"Request":{"type":"object","description":"of cert"}}}}
+        """;
 }

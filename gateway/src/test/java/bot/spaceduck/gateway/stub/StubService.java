@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One service. */
 final class StubService {
-    static final String UP = "{\"status\":\"UP\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
+    static final String UP = "{\"status\":\"UP\",\"checks\":[{\"name\":\"store\",\"status\":\"UP\"},"
             + "{\"name\":\"kafka\",\"status\":\"UP\"}]}";
     private static final int CHUNK = 64 * 1024;
-    private static final int BIG = 5 * 1024 * 1024;
+    private static final int BIG = 48 * 1024 * 1024;
 
     final List<String> seen = new CopyOnWriteArrayList<>();
     final AtomicLong written = new AtomicLong();
@@ -120,7 +120,6 @@ final class StubService {
 
     private void big(HttpServerResponse response) {
         response.setChunked(true);
-        response.drainHandler(ready -> more(response));
         response.closeHandler(gone -> {
             if (!response.ended()) {
                 abandoned.incrementAndGet();
@@ -129,13 +128,15 @@ final class StubService {
         more(response);
     }
 
+    /** The next part when the socket has taken the last: what was written is on its way. */
     private void more(HttpServerResponse response) {
-        while (written.get() < BIG && !response.writeQueueFull() && !response.closed()) {
-            response.write(Buffer.buffer(new byte[CHUNK]));
-            written.addAndGet(CHUNK);
-        }
-        if (written.get() >= BIG && !response.ended()) {
+        if (written.get() >= BIG) {
             response.end();
+            return;
         }
+        response.write(Buffer.buffer(new byte[CHUNK])).onSuccess(taken -> {
+            written.addAndGet(CHUNK);
+            more(response);
+        });
     }
 }

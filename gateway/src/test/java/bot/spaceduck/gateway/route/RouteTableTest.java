@@ -1,0 +1,145 @@
+package bot.spaceduck.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bot.spaceduck.gateway.route.RouteTable.Match;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTableTest {
+    private final RouteTable table = new RouteTable();
+
+    /** Written down a second time, by hand, from the API's documentation: who may call what. */
+    private static final String AGREED = """
+        POST /beak/hatch IDENTITY PUBLIC hatch
+        POST /beak/auth/login IDENTITY PUBLIC login
+        POST /beak/auth/refresh IDENTITY PUBLIC login
+        POST /beak/auth/logout IDENTITY PERSON account account.read
+        POST /beak/verify/email IDENTITY PERSON account account.read
+        GET /beak/verify/email/link IDENTITY PUBLIC public
+        POST /beak/verify/phone IDENTITY PERSON account account.read
+        POST /beak/verify/phone/confirm IDENTITY PERSON account account.read
+        POST /beak/agent/register IDENTITY PERSON account agent.manage
+        GET /beak/agent/list IDENTITY PERSON account account.read
+        GET /beak/agent/status IDENTITY AGENT account account.read
+        POST /beak/agent/heartbeat IDENTITY AGENT account account.read
+        POST /beak/pulse IDENTITY AGENT account account.read
+        POST /beak/cert/issue CERT PERSON account certificate.manage
+        GET /beak/cert/verify CERT PUBLIC cert-verify
+        POST /beak/cert/verify CERT PUBLIC cert-verify
+        GET /beak/cert/view CERT PERSON account certificate.manage
+        GET /beak/cert/history CERT PERSON account certificate.manage
+        POST /beak/peck PECK AGENT account peck.request
+        GET /beak/peck/inbox PECK PERSON account account.read
+        GET /beak/peck/history PECK PERSON account account.read
+        GET /beak/peck/{id} PECK PERSON_OR_AGENT account account.read
+        POST /beak/peck/withdraw PECK AGENT account account.read
+        POST /beak/approve PECK PERSON account peck.approve
+        POST /beak/deny PECK PERSON account account.read
+        POST /beak/unpeck PECK PERSON account account.read
+        POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read
+        POST /beak/delegation/use PECK PERSON_OR_AGENT check peck.request
+        POST /beak/receipt/verify PECK PUBLIC receipt-verify
+        GET /beak/audit/log AUDIT PERSON account audit.read
+        GET /beak/audit/me AUDIT PERSON account audit.read
+        GET /beak/audit/proof AUDIT PERSON account audit.read
+        GET /beak/audit/consistency AUDIT PUBLIC log-read
+        GET /beak/audit/log/keys AUDIT PUBLIC log-read
+        GET /beak/audit/log/{shard}/checkpoint AUDIT PUBLIC log-read
+        GET /beak/audit/log/{shard}/tile/{tile...} AUDIT PUBLIC log-read
+        GET /beak/system/status GATEWAY PUBLIC system-status
+        GET /beak/system/version GATEWAY PUBLIC system-status
+        GET /.well-known/jwks.json GATEWAY PUBLIC public
+        GET /openapi.json GATEWAY PUBLIC public
+        GET /docs GATEWAY PUBLIC public
+        GET /docs/{file} GATEWAY PUBLIC public
+        """;
+
+    @Test
+    void holdsWhatWasAgreedAndNothingElse() {
+        assertThat(table.rows().stream().map(RouteTableTest::spell))
+                .containsExactlyInAnyOrderElementsOf(AGREED.lines().toList());
+    }
+
+    private static String spell(Route row) {
+        return (row.name() + " " + row.upstream() + " " + row.auth() + " "
+                        + row.limit().policy() + " " + row.capability())
+                .strip();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/beak/peck/pk_01,GET /beak/peck/{id}",
+        "GET,/beak/peck/inbox,GET /beak/peck/inbox",
+        "HEAD,/beak/peck/inbox,GET /beak/peck/inbox",
+        "GET,/beak/audit/log/keys,GET /beak/audit/log/keys",
+        "GET,/beak/audit/log/s-0/checkpoint,GET /beak/audit/log/{shard}/checkpoint",
+        "GET,/beak/audit/log/s-0/tile/entries/x001/002,GET /beak/audit/log/{shard}/tile/{tile...}"
+    })
+    void findsTheRow(String method, String path, String row) {
+        assertThat(table.find(HttpMethod.valueOf(method), path))
+                .isInstanceOfSatisfying(
+                        Match.Found.class,
+                        found -> assertThat(found.route().name()).isEqualTo(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/beak/peck/",
+        "/beak/peck/..",
+        "/beak/peck/.",
+        "/beak/peck/a%2Fb",
+        "/beak/peck/a b",
+        "/beak/peck/a/b",
+        "/beak/audit/log/s/tile",
+        "/beak/audit/log/s/tile/",
+        "/beak/audit/log/s/tile/0/../1",
+        "//beak/hatch",
+        "/"
+    })
+    void findsNothingForWhatIsNoPlainPath(String path) {
+        assertThat(table.find(HttpMethod.GET, path)).isInstanceOf(Match.Unknown.class);
+    }
+
+    @Test
+    void refusesTwoRowsForOneRequest() {
+        Route one = row("/a/{x}", AuthClass.PUBLIC, "", LimitClass.PUBLIC);
+        Route other = row("/a/{y}", AuthClass.PUBLIC, "", LimitClass.PUBLIC);
+
+        assertThatThrownBy(() -> new RouteTable(List.of(one, other))).hasMessageContaining("two rows");
+    }
+
+    @Test
+    void refusesARowThatDoesNotSayWhomItAnswers() {
+        assertThatThrownBy(() -> row("/a", null, "", LimitClass.PUBLIC)).hasMessageContaining("auth class");
+    }
+
+    @Test
+    void refusesAnAuthenticatedRowWithoutACapability() {
+        assertThatThrownBy(() -> row("/a", AuthClass.PERSON, "", LimitClass.ACCOUNT))
+                .hasMessageContaining("capability");
+    }
+
+    @Test
+    void refusesAnAuthenticatedRowThatIsLimitedByAddress() {
+        assertThatThrownBy(() -> row("/a", AuthClass.PERSON, "x", LimitClass.HATCH))
+                .hasMessageContaining("limit class");
+    }
+
+    private static Route row(String path, AuthClass auth, String capability, LimitClass limit) {
+        return new Route(
+                HttpMethod.GET,
+                new PathTemplate(path),
+                Upstream.CERT,
+                auth,
+                capability,
+                limit,
+                BodyKind.NONE,
+                Duration.ofSeconds(1));
+    }
+}
