@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.agent;
 
+import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.event.EventType;
 import bot.spaceduck.common.event.Events;
 import bot.spaceduck.common.event.Origin;
@@ -33,9 +34,10 @@ class Heartbeat {
         this.clock = clock;
     }
 
-    Uni<Answer<HeartbeatAnswer>> record(String agentId, HeartbeatRequest request, Origin origin, Recording recording) {
+    Uni<Answer<HeartbeatAnswer>> record(
+            Caller.Agent agent, HeartbeatRequest request, Origin origin, Recording recording) {
         return Uni.createFrom()
-                .deferred(() -> once(agentId, request, origin, recording))
+                .deferred(() -> once(agent, request, origin, recording))
                 .onFailure(Contended.class)
                 .retry()
                 .atMost(ATTEMPTS)
@@ -44,7 +46,8 @@ class Heartbeat {
     }
 
     private Uni<Answer<HeartbeatAnswer>> once(
-            String agentId, HeartbeatRequest request, Origin origin, Recording recording) {
+            Caller.Agent agent, HeartbeatRequest request, Origin origin, Recording recording) {
+        String agentId = agent.agentId();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Answer<HeartbeatAnswer> answer = Answer.ok(new HeartbeatAnswer(now, Liveness.ALIVE));
         return pulses.find(agentId)
@@ -58,7 +61,14 @@ class Heartbeat {
                                         ? request.capabilities()
                                         : found.map(Pulse::capabilities).orElse(List.of())),
                         recording.of(answer),
-                        events.of(EventType.AGENT_HEARTBEAT, agentId + "/pulse", agentId, "success", origin, Map.of())))
+                        // The operator is named, so that the entry is among the operator's own records.
+                        events.of(
+                                EventType.AGENT_HEARTBEAT,
+                                agentId + "/pulse",
+                                agentId,
+                                "success",
+                                origin,
+                                Map.of("operator_id", agent.accountId()))))
                 .map(outcome -> switch (outcome) {
                     case Commit.Done done -> answer;
                     case Commit.Refused refused

@@ -30,7 +30,7 @@ class HeartbeatCommand {
                         "POST /beak/agent/heartbeat",
                         request,
                         HeartbeatAnswer.class,
-                        recording -> heartbeat.record(agent.agentId(), request, origins.of(agent, request), recording))
+                        recording -> heartbeat.record(agent, request, origins.of(agent, request), recording))
                 .map(AgentResource::response);
     }
 }
