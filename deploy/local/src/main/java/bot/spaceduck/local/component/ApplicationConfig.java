@@ -91,9 +91,17 @@ final class ApplicationConfig {
         set("beak.store.create-table", "true");
     }
 
-    /** The gateway is told of every replica; a service reaches its peer at the first. */
+    /** The gateway is told of every replica, and where each tells of its health; a service reaches its peer at the first. */
     private void peers(App app) {
         for (App peer : new App[] {App.IDENTITY, App.CERT, App.PECK, App.AUDIT}) {
+            if (app == App.GATEWAY) {
+                set(
+                        "beak.management." + peer.key(),
+                        site.replicas()
+                                .names(peer.key())
+                                .map(name -> site.localhost("http", name + "-management"))
+                                .collect(Collectors.joining(",")));
+            }
             String all = site.replicas()
                     .names(peer.key())
                     .limit(app == App.GATEWAY ? Long.MAX_VALUE : 1)
