@@ -17,6 +17,7 @@ public final class VerifierKey {
     public static final int LENGTH = 32;
 
     private static final String ALGORITHM = "Ed25519";
+    private static final String JDK = "SunEC";
     private static final byte ED25519 = 0x01;
     /** All of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4) that comes before the key itself. */
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -110,9 +111,11 @@ public final class VerifierKey {
         byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + LENGTH);
         System.arraycopy(raw, 0, spki, SPKI_PREFIX.length, LENGTH);
         try {
-            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(spki));
-            // Only this asks whether the bytes are a point of the curve.
-            Signature.getInstance(ALGORITHM).initVerify(key);
+            X509EncodedKeySpec spec = new X509EncodedKeySpec(spki);
+            // Only the JDK's own provider asks here whether the bytes are a point of the curve; faster ones do not.
+            Signature.getInstance(ALGORITHM, JDK)
+                    .initVerify(KeyFactory.getInstance(ALGORITHM, JDK).generatePublic(spec));
+            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(spec);
             return key;
         } catch (GeneralSecurityException e) {
             throw new MalformedNote("not an Ed25519 key", e);

@@ -1,0 +1,2 @@
+/** Where to find an entry: by its event, exactly once, and by whom it concerns, rebuildable from the segments. */
+package bot.spaceduck.audit.lookup;
