@@ -18,6 +18,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -42,8 +44,14 @@ public class IssuanceResource {
             operationId = "issueCertificate",
             summary = "The certificate of the caller's current tier",
             description = "Made if there is none yet, else the same one again. A rise in tier issues one by itself.")
-    @APIResponse(responseCode = "201", description = "This call made it")
-    @APIResponse(responseCode = "200", description = "It was there")
+    @APIResponse(
+            responseCode = "201",
+            description = "This call made it",
+            content = @Content(schema = @Schema(implementation = CertificateDocument.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there",
+            content = @Content(schema = @Schema(implementation = CertificateDocument.class)))
     @APIResponse(responseCode = "409", description = "E-409-002: the account's tier is held down at the moment")
     @APIResponse(responseCode = "503", description = "E-503-001: a dependency is away; ask again")
     public Uni<RestResponse<CertificateDocument>> issue(

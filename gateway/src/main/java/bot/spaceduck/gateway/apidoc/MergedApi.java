@@ -19,6 +19,11 @@ final class MergedApi {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)(\\.\\.\\.)?}");
     private static final String OPERATOR = "operator_jwt";
     private static final String AGENT = "beak_key";
+    /** What every refusal has for a body, where a service does not say so. */
+    private static final JsonObject PROBLEM = new JsonObject()
+            .put(
+                    "application/problem+json",
+                    new JsonObject().put("schema", new JsonObject().put("$ref", "#/components/schemas/Problem")));
 
     private final JsonObject document;
     private final Components components;
@@ -86,6 +91,11 @@ final class MergedApi {
     /** What the table knows better than any service. */
     private static void finish(Route route, JsonObject operation) {
         JsonObject responses = operation.getJsonObject("responses", new JsonObject());
+        responses.fieldNames().stream()
+                .filter(status -> status.startsWith("4") || status.startsWith("5"))
+                .map(responses::getJsonObject)
+                .filter(refusal -> !refusal.containsKey("$ref") && !refusal.containsKey("content"))
+                .forEach(refusal -> refusal.put("content", PROBLEM.copy()));
         responses.put("default", new JsonObject().put("$ref", "#/components/responses/Problem"));
         operation
                 .put("operationId", operationId(route))

@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,6 +42,7 @@ public class AgentResource {
     @POST
     @Path("/register")
     @Access(value = Access.Who.PERSON, capability = Capability.AGENT_MANAGE)
+    @APIResponseSchema(value = RegisterAnswer.class, responseCode = "201")
     @Operation(summary = "Register an agent; its Beak Key is shown this once")
     public Uni<RestResponse<RegisterAnswer>> register(
             @NotNull @Valid RegisterRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

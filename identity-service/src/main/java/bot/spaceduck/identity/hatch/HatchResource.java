@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -53,6 +54,7 @@ public class HatchResource {
 
     @POST
     @Access(Access.Who.ANYONE)
+    @APIResponseSchema(value = HatchAnswer.class, responseCode = "201")
     @Operation(summary = "Hatch a duckling: make an account and send the code that proves its e-mail address")
     public Uni<RestResponse<HatchAnswer>> hatch(
             HatchRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

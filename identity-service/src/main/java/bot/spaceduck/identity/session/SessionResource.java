@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 
@@ -54,6 +55,7 @@ public class SessionResource {
     @POST
     @Path("/logout")
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
+    @APIResponse(responseCode = "204", description = "The session is over")
     @Operation(summary = "End all sessions: every token that was issued before the answer is refused after it")
     public Uni<Void> logOut() {
         return logout.logOut(caller.person().accountId(), origins.of(caller.get()));

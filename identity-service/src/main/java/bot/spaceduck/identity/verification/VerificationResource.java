@@ -14,6 +14,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -52,6 +53,7 @@ public class VerificationResource {
     @POST
     @Path("/phone")
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
+    @APIResponseSchema(value = ResendAnswer.class, responseCode = "202")
     @Operation(summary = "Send a code to a phone number: one in 60 seconds, five in an hour")
     public Uni<RestResponse<ResendAnswer>> phone(
             @NotNull @Valid PhoneRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -39,6 +40,7 @@ public class RequestResource {
     @POST
     @ResponseStatus(CREATED)
     @Access(value = Access.Who.AGENT, capability = "peck.request")
+    @APIResponseSchema(value = Asked.class, responseCode = "201")
     @Operation(summary = "Ask for leave to act")
     public Uni<Asked> ask(@NotNull @Valid PeckRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller.Agent agent = caller.agent();
