@@ -63,24 +63,35 @@ final class Auditing implements Chapter {
     }
 
     private void find() {
-        Poll.until(EVENTS, "an entry for each of " + CAUSED, () -> {
-            JsonNode page = stage.person(Call.get("/beak/audit/log?limit=200"))
-                    .expect(200)
-                    .node("/entries");
-            entries.clear();
-            page.forEach(entries::add);
-            return missing().isEmpty() ? Optional.of(entries) : Optional.empty();
-        });
+        try {
+            Poll.until(EVENTS, "every entry", () -> {
+                read();
+                return missing().isEmpty() ? Optional.of(entries) : Optional.empty();
+            });
+        } catch (NotHeld late) {
+            throw new NotHeld(
+                    "an entry for each of " + CAUSED + " within " + EVENTS.toSeconds() + " s", "without " + missing());
+        }
         Set<String> ids = new HashSet<>();
         entries.forEach(entry -> NotHeld.unless(ids.add(id(entry)), "each entry once", id(entry) + " twice"));
     }
 
-    private Map<String, Long> missing() {
+    private void read() {
+        JsonNode page =
+                stage.person(Call.get("/beak/audit/log?limit=200")).expect(200).node("/entries");
+        entries.clear();
+        page.forEach(entries::add);
+    }
+
+    /** The types of which there are too few. */
+    private List<String> missing() {
         Map<String, Long> found = entries.stream()
                 .collect(Collectors.groupingBy(entry -> entry.path("event_type").asText(), Collectors.counting()));
         return CAUSED.entrySet().stream()
                 .filter(wanted -> found.getOrDefault(wanted.getKey(), 0L) < wanted.getValue())
-                .collect(Collectors.toMap(Map.Entry::getKey, wanted -> found.getOrDefault(wanted.getKey(), 0L)));
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private void fetchKeys() {

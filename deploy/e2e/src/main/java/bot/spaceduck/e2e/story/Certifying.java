@@ -43,9 +43,11 @@ final class Certifying implements Chapter {
 
     /** Nobody has asked for it: the only trace of it is in the audit log. */
     private void await() {
-        cast.certId = Poll.until(EVENT, "CERT_ISSUED in the audit log", () -> Optional.ofNullable(
-                        entries("CERT_ISSUED").get(0))
-                .map(entry -> entry.path("subject").asText()));
+        cast.certId = Poll.until(
+                EVENT,
+                "CERT_ISSUED in the audit log",
+                () -> Optional.ofNullable(entries("CERT_ISSUED").get(0))
+                        .map(entry -> entry.path("subject").asText()));
     }
 
     private void fetch() {
