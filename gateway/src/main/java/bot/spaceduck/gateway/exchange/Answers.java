@@ -49,6 +49,11 @@ public class Answers {
         Leftover.discard(exchange.request());
     }
 
+    /** What the client still sends is for nobody. */
+    public void forgetBody(Exchange exchange) {
+        Leftover.discard(exchange.request());
+    }
+
     /** Answers with the problem; one that is none of ours is told to the log, not to the client. */
     public void fail(Exchange exchange, Throwable failure) {
         ProblemException problem = failure instanceof ProblemException known ? known : unexpected(exchange, failure);

@@ -34,7 +34,7 @@ public class Fetch {
     public Future<Answer> get(Upstream upstream, String target) {
         return within(
                 config.deadline(),
-                upstreams.request(upstream, HttpMethod.GET, target).compose(request -> send(request, null)));
+                upstreams.request(upstream, HttpMethod.GET, target).compose(request -> send(bounded(request), null)));
     }
 
     /** As {@link #get}, with a JSON body. */
@@ -43,7 +43,7 @@ public class Fetch {
                 config.deadline(),
                 upstreams.request(upstream, HttpMethod.POST, target).compose(request -> {
                     headers.forEach(request::putHeader);
-                    return send(request.putHeader("Content-Type", "application/json"), json);
+                    return send(bounded(request).putHeader("Content-Type", "application/json"), json);
                 }));
     }
 
@@ -53,14 +53,18 @@ public class Fetch {
         return headers;
     }
 
+    /** Whoever waits for it gives up at the deadline; so does the connection. */
+    private HttpClientRequest bounded(HttpClientRequest request) {
+        return request.idleTimeout(config.deadline().toMillis());
+    }
+
     private static Future<Answer> send(HttpClientRequest request, Buffer body) {
         return (body == null ? request.send() : request.send(body))
                 .compose(response ->
                         response.body().map(bytes -> new Answer(response.statusCode(), headers(response), bytes)));
     }
 
-    /** That result, or a failure if it takes longer. */
-    public <T> Future<T> within(Duration deadline, Future<T> call) {
+    private <T> Future<T> within(Duration deadline, Future<T> call) {
         Promise<T> first = Promise.promise();
         long timer =
                 vertx.setTimer(deadline.toMillis(), late -> first.tryFail(new TimeoutException("no answer in time")));

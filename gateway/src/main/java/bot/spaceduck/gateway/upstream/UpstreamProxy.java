@@ -76,12 +76,19 @@ public class UpstreamProxy {
         if (exchange.request().headers().contains(HttpHeaders.EXPECT)) {
             exchange.response().writeContinue();
         }
-        RequestBody.pass(exchange, out).onFailure(answer::tryFail);
+        Future<Void> body = RequestBody.pass(exchange, out).onFailure(answer::tryFail);
         return answer.future()
                 .onComplete(settled -> vertx.cancelTimer(timer))
                 .onFailure(failure -> out.reset())
                 .recover(failure -> unavailable(route, failure))
-                .compose(response -> passBack(exchange, response));
+                .compose(response -> passBack(exchange, response))
+                .onComplete(over -> {
+                    if (!body.isComplete()) {
+                        // Answered before it had read all: the rest is for nobody.
+                        out.reset();
+                        answers.forgetBody(exchange);
+                    }
+                });
     }
 
     private Future<Integer> passBack(Exchange exchange, HttpClientResponse from) {
