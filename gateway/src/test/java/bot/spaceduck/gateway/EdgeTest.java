@@ -2,7 +2,6 @@ package bot.spaceduck.gateway;
 
 import static bot.spaceduck.gateway.stub.Answers.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.spaceduck.gateway.stub.Client;
 import bot.spaceduck.gateway.stub.Stub;
@@ -14,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +35,6 @@ class EdgeTest {
 
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
-    }
-
-    @Test
-    void speaksNothingOlderThanTls12() throws Exception {
-        var context = javax.net.ssl.SSLContext.getDefault();
-        var socket = (javax.net.ssl.SSLSocket) context.getSocketFactory()
-                .createSocket("localhost", Client.https("/").getPort());
-        try (socket) {
-            socket.setEnabledProtocols(new String[] {"TLSv1.1"});
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
-        }
     }
 
     @Test
