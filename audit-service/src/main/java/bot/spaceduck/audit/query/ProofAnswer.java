@@ -1,7 +1,9 @@
 package bot.spaceduck.audit.query;
 
+import bot.spaceduck.audit.entry.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * That an entry is in the log.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param checkpoint the signed note over {@code treeSize} entries
  */
 public record ProofAnswer(
-        ObjectNode entry,
+        @Schema(implementation = Entry.class) ObjectNode entry,
         String logShard,
         long logIndex,
         long treeSize,

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,11 +48,17 @@ public class IssuanceResource {
     @APIResponse(
             responseCode = "201",
             description = "This call made it",
-            content = @Content(schema = @Schema(implementation = CertificateDocument.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CertificateDocument.class)))
     @APIResponse(
             responseCode = "200",
             description = "It was there",
-            content = @Content(schema = @Schema(implementation = CertificateDocument.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CertificateDocument.class)))
     @APIResponse(responseCode = "409", description = "E-409-002: the account's tier is held down at the moment")
     @APIResponse(responseCode = "503", description = "E-503-001: a dependency is away; ask again")
     public Uni<RestResponse<CertificateDocument>> issue(

@@ -15,8 +15,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,7 +45,13 @@ public class AgentResource {
     @POST
     @Path("/register")
     @Access(value = Access.Who.PERSON, capability = Capability.AGENT_MANAGE)
-    @APIResponseSchema(value = RegisterAnswer.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "The agent is registered",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegisterAnswer.class)))
     @Operation(summary = "Register an agent; its Beak Key is shown this once")
     public Uni<RestResponse<RegisterAnswer>> register(
             @NotNull @Valid RegisterRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

@@ -17,9 +17,12 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -54,7 +57,13 @@ public class HatchResource {
 
     @POST
     @Access(Access.Who.ANYONE)
-    @APIResponseSchema(value = HatchAnswer.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "An account exists",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = HatchAnswer.class)))
     @Operation(summary = "Hatch a duckling: make an account and send the code that proves its e-mail address")
     public Uni<RestResponse<HatchAnswer>> hatch(
             HatchRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

@@ -13,8 +13,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -53,7 +56,13 @@ public class VerificationResource {
     @POST
     @Path("/phone")
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
-    @APIResponseSchema(value = ResendAnswer.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "202",
+            description = "A code is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResendAnswer.class)))
     @Operation(summary = "Send a code to a phone number: one in 60 seconds, five in an hour")
     public Uni<RestResponse<ResendAnswer>> phone(
             @NotNull @Valid PhoneRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {

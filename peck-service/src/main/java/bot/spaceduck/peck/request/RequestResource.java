@@ -14,8 +14,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -40,7 +43,10 @@ public class RequestResource {
     @POST
     @ResponseStatus(CREATED)
     @Access(value = Access.Who.AGENT, capability = "peck.request")
-    @APIResponseSchema(value = Asked.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "The request waits for a decision",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Asked.class)))
     @Operation(summary = "Ask for leave to act")
     public Uni<Asked> ask(@NotNull @Valid PeckRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller.Agent agent = caller.agent();
