@@ -16,11 +16,13 @@ import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.kafka.Kafka;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.health.api.Wellness;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,10 @@ class OutboxTest {
 
     @Inject
     Counters counters;
+
+    @Inject
+    @Wellness
+    BrokerHealth health;
 
     private final String id = UUID.randomUUID().toString();
 
@@ -75,6 +81,18 @@ class OutboxTest {
         assertThat(sequencesOf(id, 4)).containsExactly(1L, 2L, 3L, 4L);
         awaitTrimmed();
         assertThat(counters.get(id).has(Attributes.OUTBOX_LANE)).isFalse();
+    }
+
+    @Test
+    void whetherTheBrokerAnswersIsToldApartFromReadiness() {
+        assertThat(broker()).isEqualTo(HealthCheckResponse.Status.UP);
+        Kafka.get().refuse();
+
+        await().atMost(PATIENCE).until(this::broker, HealthCheckResponse.Status.DOWN::equals);
+    }
+
+    private HealthCheckResponse.Status broker() {
+        return health.call().await().atMost(PATIENCE).getStatus();
     }
 
     private void create() {
