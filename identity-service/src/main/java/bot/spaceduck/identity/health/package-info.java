@@ -1,2 +1,0 @@
-/** Whether this process can do its work. */
-package bot.spaceduck.identity.health;
