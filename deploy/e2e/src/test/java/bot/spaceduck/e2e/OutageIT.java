@@ -54,6 +54,13 @@ class OutageIT {
         }
         client.send(login(cast.person())).expect(200);
         Poll.until(PATIENCE, "an overdue outbox", () -> isTrue(peck.of("beak_outbox_overdue") >= 3));
+        Poll.until(
+                PATIENCE,
+                "a status that says so",
+                () -> isTrue(!client.send(Call.get("/beak/system/status"))
+                        .expect(200)
+                        .text("/status")
+                        .equals("operational")));
 
         platform.start("kafka");
         requireRequests(client, cast, 3);
