@@ -69,7 +69,9 @@ class CrashPointsTest {
         Head head = get(heads.find(shard)).orElseThrow();
         List<String> leaves = new ArrayList<>();
         while (leaves.size() < head.nextIndex()) {
-            get(segments.from(shard, leaves.size())).forEach(segment -> leaves.addAll(segment.leaves()));
+            List<Segment> next = get(segments.from(shard, leaves.size()));
+            assertThat(next).as("segments from entry " + leaves.size()).isNotEmpty();
+            next.forEach(segment -> leaves.addAll(segment.leaves()));
         }
         assertThat(leaves).isEqualTo(expected.stream().map(Sent::leaf).toList());
         assertThat(head.nextIndex()).isEqualTo(expected.size());
