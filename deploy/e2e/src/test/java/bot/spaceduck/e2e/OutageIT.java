@@ -12,6 +12,7 @@ import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
 import bot.spaceduck.e2e.story.Person;
 import bot.spaceduck.e2e.story.Poll;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,7 @@ class OutageIT {
         Poll.until(
                 PATIENCE,
                 "a status that says so",
-                () -> isTrue(!client.send(Call.get("/beak/system/status"))
-                        .expect(200)
-                        .text("/status")
-                        .equals("operational")));
+                () -> isTrue(status(client).path("kafka").asText().equals("outage")));
 
         platform.start("kafka");
         requireRequests(client, cast, 3);
@@ -83,6 +81,10 @@ class OutageIT {
         platform.start("dynamodb");
         Poll.until(PATIENCE, "the same request accepted", () -> ok(flock.ask("Without the store"), 201));
         requireRequests(client, cast, 2);
+    }
+
+    private static JsonNode status(Client client) {
+        return client.send(Call.get("/beak/system/status")).json();
     }
 
     /** The documented refusal, which says when to come again. */
