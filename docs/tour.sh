@@ -39,10 +39,10 @@ field() {
 code() {
   tries=0
   until curl --silent --show-error --get --data-urlencode "to=$1" "$mail/api/messages" |
-    sed -n 's/.*\(code is \|\\n    \)\([0-9]\{6\}\).*/\2/p' | grep . >"$scratch/code"; do
+    sed -n -e 's/.*code is \([0-9]\{6\}\).*/\1/p' -e 's/.*\\n    \([0-9]\{6\}\).*/\1/p' | grep . >"$scratch/code"; do
     tries=$((tries + 1))
     [ "$tries" -lt 30 ] || fail "no code arrived for $1"
-    sleep 0.5
+    sleep 1
   done
   cat "$scratch/code"
 }
@@ -75,7 +75,7 @@ tries=0
 until request 200 GET '/beak/audit/log?event_type=CERT_ISSUED' "$me" && grep -q '"CERT_ISSUED"' "$scratch/answer"; do
   tries=$((tries + 1))
   [ "$tries" -lt 30 ] || fail 'no certificate was issued'
-  sleep 0.5
+  sleep 1
 done
 certificate=$(field subject)
 request 200 GET "/beak/cert/verify?cert_id=$certificate" ''
