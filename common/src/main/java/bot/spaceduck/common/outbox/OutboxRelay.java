@@ -64,7 +64,11 @@ public class OutboxRelay {
                 .onTermination()
                 .invoke(slots::release)
                 .subscribe()
-                .with(done -> {}, failure -> Log.debugf("outbox of %s is left to the sweeper: %s", key.pk(), failure));
+                .with(
+                        done -> {},
+                        failure -> Log.debugf(
+                                "outbox of %s is left to the sweeper: %s",
+                                key.pk(), failure.getClass().getSimpleName()));
     }
 
     private static Uni<Void> after(Duration delay) {
@@ -121,9 +125,10 @@ public class OutboxRelay {
                 .replaceWith(delivered)
                 .onFailure()
                 .recoverWithItem(failure -> {
+                    // Never the message: a mail server's refusal quotes the address.
                     Log.warnf(
                             "delivery failed, the outbox keeps it: channel=%s reason=%s",
-                            entries.getFirst().channel(), failure.toString());
+                            entries.getFirst().channel(), failure.getClass().getSimpleName());
                     return delivered;
                 });
     }

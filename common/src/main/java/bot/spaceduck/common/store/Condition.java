@@ -38,6 +38,14 @@ public record Condition(String expression, Map<String, String> names, Map<String
                 "attribute_not_exists(#c_" + attribute + ")", Map.of("#c_" + attribute, attribute), Map.of());
     }
 
+    /** A collection with nothing in it. */
+    public static Condition empty(String attribute) {
+        return new Condition(
+                "size(#c_" + attribute + ") = :c_none",
+                Map.of("#c_" + attribute, attribute),
+                Map.of(":c_none", AttributeValue.fromN("0")));
+    }
+
     private static Condition compare(String attribute, String operator, AttributeValue value) {
         String name = "#c_" + attribute;
         String bound = ":c_" + attribute;

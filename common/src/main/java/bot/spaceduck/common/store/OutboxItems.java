@@ -39,11 +39,20 @@ public class OutboxItems {
                 .toList();
     }
 
-    /** What is undelivered under that key, read consistently; empty if there is nothing. */
+    /**
+     * What is undelivered under that key, read consistently; empty if there is nothing. An item that has nothing leaves
+     * the sweeper's index, if it is still there.
+     */
     public Uni<Optional<Contents>> read(Key key) {
-        return table.get(key)
-                .map(found -> found.map(OutboxItems::contents)
-                        .filter(contents -> !contents.entries().isEmpty()));
+        return table.get(key).chain(found -> {
+            Optional<Contents> contents = found.map(OutboxItems::contents)
+                    .filter(undelivered -> !undelivered.entries().isEmpty());
+            boolean straggler = contents.isEmpty()
+                    && found.filter(item -> item.has(Attributes.OUTBOX_LANE)).isPresent();
+            return straggler
+                    ? leaveIndex(key).replaceWith(contents)
+                    : Uni.createFrom().item(contents);
+        });
     }
 
     private static Contents contents(Item item) {
@@ -70,7 +79,17 @@ public class OutboxItems {
         }
         return trim(contents, ids, true)
                 .onFailure(ConditionalCheckFailedException.class)
-                .recoverWithUni(() -> trim(contents, ids, false));
+                .recoverWithUni(() -> trim(contents, ids, false).chain(() -> leaveIndex(contents.key())));
+    }
+
+    /** A newer version may have had nothing to deliver: then nobody else takes the item out of the index. */
+    private Uni<Void> leaveIndex(Key key) {
+        Update update = new Update();
+        update.remove(Attributes.OUTBOX_LANE);
+        update.remove(Attributes.OUTBOX_DUE);
+        return update(key, update.when(Condition.empty(Attributes.OUTBOX)))
+                .onFailure(ConditionalCheckFailedException.class)
+                .recoverWithNull();
     }
 
     private Uni<Void> trim(Contents contents, Collection<String> ids, boolean last) {

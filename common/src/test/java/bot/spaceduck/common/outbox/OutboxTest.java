@@ -9,6 +9,10 @@ import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.OutboxItems;
+import bot.spaceduck.common.store.OutboxItems.Contents;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -34,6 +38,12 @@ class OutboxTest {
 
     @Inject
     Counters counters;
+
+    @Inject
+    OutboxItems items;
+
+    @Inject
+    Table table;
 
     @Inject
     @Wellness
@@ -80,6 +90,30 @@ class OutboxTest {
         Kafka.get().pass();
         assertThat(sequencesOf(id, 4)).containsExactly(1L, 2L, 3L, 4L);
         awaitTrimmed();
+        assertThat(counters.get(id).has(Attributes.OUTBOX_LANE)).isFalse();
+    }
+
+    @Test
+    void anItemWhoseNewerVersionHadNothingToSayLeavesTheSweepersIndex() {
+        Kafka.get().refuse();
+        create();
+        Item before = counters.get(id);
+        Contents contents =
+                items.read(Counters.key(id)).await().atMost(PATIENCE).orElseThrow();
+        Commit silent = table.commit(Write.change(
+                        "counter",
+                        before,
+                        before.edit().set("remark", "nothing to announce").build()))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(silent).isInstanceOf(Commit.Done.class);
+
+        items.delivered(
+                        contents,
+                        contents.entries().stream().map(OutboxItems.Entry::id).toList())
+                .await()
+                .atMost(PATIENCE);
+
         assertThat(counters.get(id).has(Attributes.OUTBOX_LANE)).isFalse();
     }
 
