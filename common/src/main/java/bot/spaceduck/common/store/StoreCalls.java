@@ -7,11 +7,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** One call to the store under its deadline, on the caller's Vert.x context, with failures as this package's types. */
 @Singleton
 class StoreCalls {
+    private static final int SERVER_ERROR = 500;
+
     private final Duration deadline;
 
     StoreCalls(StoreConfig config) {
@@ -31,9 +33,11 @@ class StoreCalls {
         return send(call).onFailure(failure -> !isRefusal(failure)).transform(OutcomeUnknownException::new);
     }
 
-    /** AWS documents that a write answered with an internal error may have happened. */
+    /** A write that was answered with a server's error may have happened, and one in progress may yet. */
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof DynamoDbException && !(failure instanceof InternalServerErrorException);
+        return failure instanceof DynamoDbException answer
+                && answer.statusCode() < SERVER_ERROR
+                && !(failure instanceof TransactionInProgressException);
     }
 
     private <R> Uni<R> send(Supplier<CompletionStage<R>> call) {
