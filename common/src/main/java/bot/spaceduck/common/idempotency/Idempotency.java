@@ -6,6 +6,8 @@ import bot.spaceduck.common.crypto.KeyRing;
 import bot.spaceduck.common.crypto.Sealed;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.store.Attributes;
+import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Table;
@@ -72,13 +74,10 @@ public class Idempotency {
         if (!ACCEPTED.matcher(idempotencyKey).matches()) {
             throw ProblemException.field(ProblemCode.FIELD_INVALID, HEADER, "is 1 to 128 visible ASCII characters");
         }
-        // Anonymous callers share a scope: there the body is part of the key, so that nobody reads another's answer.
         String hash = payloads.of(request);
-        String scope = caller instanceof Caller.Anonymous
-                ? "anonymous-" + hash
-                : caller.actor().id();
+        String scope = scope(caller, hash);
         Key key = new Key("IDEMPOTENCY#" + digest(scope + "\n" + command + "\n" + idempotencyKey), SORT);
-        Recording recording = answer -> List.of(Write.create(Recording.WRITE, record(key, hash, answer)));
+        Recording recording = answer -> List.of(Write.put(Recording.WRITE, record(key, hash, answer), unlessKept()));
         return earlier(key, hash, type)
                 .chain(found -> found.map(Uni.createFrom()::item)
                         .orElseGet(() -> effect.apply(recording)
@@ -86,17 +85,37 @@ public class Idempotency {
                                 .recoverWithUni(failure -> orEarlier(key, hash, type, failure))));
     }
 
+    /**
+     * Callers without a name are told apart by their address. Where that is not known either, the body is part of the
+     * key, so that nobody reads another's answer.
+     */
+    private static String scope(Caller caller, String hash) {
+        if (!(caller instanceof Caller.Anonymous)) {
+            return caller.actor().id();
+        }
+        return "anonymous-" + (caller.ipHash() == null ? hash : caller.ipHash());
+    }
+
+    /** A record that is past its time is none, whether or not the store has removed it. */
+    private Condition unlessKept() {
+        return Condition.absent()
+                .or(Condition.lessThan(Attributes.TTL, clock.instant().getEpochSecond() + 1));
+    }
+
     /** The effect lost a race: if it lost it to its own twin, the twin's answer is the answer. */
     private <R> Uni<Answer<R>> orEarlier(Key key, String hash, Class<R> type, Throwable failure) {
         return earlier(key, hash, type)
+                // What is told of the effect must not be covered by a second failure: its outcome may be unknown.
+                .onFailure(second -> !(second instanceof ProblemException))
+                .transform(second -> failure)
                 .chain(found -> found.map(Uni.createFrom()::item)
                         .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
     private <R> Uni<Optional<Answer<R>>> earlier(Key key, String hash, Class<R> type) {
         return table.get(key)
-                .map(found -> found.filter(
-                        item -> item.requireNumber("ttl") > clock.instant().getEpochSecond()))
+                .map(found -> found.filter(item ->
+                        item.requireNumber(Attributes.TTL) > clock.instant().getEpochSecond()))
                 .map(found -> found.map(item -> replay(item, hash, type)));
     }
 

@@ -9,9 +9,12 @@ import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
+import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,12 +33,16 @@ class IdempotencyTest {
     private final String key = UUID.randomUUID().toString();
     private final String account = "dk_" + key.substring(0, 8);
 
+    @Inject
+    MutableClock clock;
+
     @ConfigProperty(name = "beak.store.table")
     String tableName;
 
     @AfterEach
     void mend() {
         DynamoDb.get().pass();
+        clock.reset();
     }
 
     @Test
@@ -107,11 +114,22 @@ class IdempotencyTest {
         assertThat(post(account, key, BODY).asString()).isEqualTo(repeat.asString());
     }
 
-    private static Response post(String account, String key, String body) {
+    @Test
+    void aRecordThatIsPastItsTimeIsNone() {
+        String first = post(account, key, BODY).path("counter_id");
+        clock.advance(Duration.ofDays(14).plusSeconds(1));
+
+        String second = post(account, key, BODY).path("counter_id");
+
+        assertThat(second).isNotNull().isNotEqualTo(first);
+    }
+
+    private Response post(String account, String key, String body) {
         var request = given().contentType(ContentType.JSON)
                 .header(
                         TestCallers.HEADER,
                         TestCallers.of("common-under-test")
+                                .at(clock)
                                 .capability("account.read")
                                 .person(account, "T1"))
                 .body(body);
