@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
 
@@ -20,7 +22,12 @@ public final class CanonicalJson {
      */
     public static byte[] bytes(String json) {
         try {
-            return new JsonCanonicalizer(json).getEncodedUTF8();
+            String text = new JsonCanonicalizer(json).getEncodedString();
+            // A new encoder reports a lone surrogate, where String.getBytes would write a question mark.
+            ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[utf8.remaining()];
+            utf8.get(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new IllegalArgumentException("no canonical form: " + e.getMessage(), e);
         }

@@ -1,6 +1,8 @@
 package bot.spaceduck.common.canonical;
 
 import bot.spaceduck.common.crypto.KeyRing;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,10 +46,17 @@ public class PayloadHash {
         this.json = json;
     }
 
-    /** @return 64 hex digits */
+    /**
+     * @return 64 hex digits
+     * @throws ProblemException FIELD_INVALID if the body has no canonical form, as with a lone surrogate
+     */
     public String of(Object request) {
-        JsonNode body = masked(json.valueToTree(request));
-        return HexFormat.of().formatHex(sha256(CanonicalJson.bytes(body.toString())));
+        try {
+            JsonNode body = masked(json.valueToTree(request));
+            return HexFormat.of().formatHex(sha256(CanonicalJson.bytes(body.toString())));
+        } catch (IllegalArgumentException e) {
+            throw ProblemCode.FIELD_INVALID.with("the body holds text or numbers that have no canonical form");
+        }
     }
 
     private JsonNode masked(JsonNode node) {

@@ -1,6 +1,7 @@
 package bot.spaceduck.common.crypto;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,9 +29,14 @@ public record KeyRingFile(@JsonProperty("keys") List<KeyEntry> keys) {
         try {
             return MAPPER.readValue(json, KeyRingFile.class);
         } catch (JsonProcessingException e) {
-            e.clearLocation();
-            throw new IllegalArgumentException("not a key ring: " + e.getOriginalMessage());
+            // Never the parser's message: it quotes what it stumbled over, which may be a secret.
+            throw new IllegalArgumentException("not a key ring: " + where(e));
         }
+    }
+
+    private static String where(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return e.getClass().getSimpleName() + (at == null ? "" : " in line " + at.getLineNr());
     }
 
     public String toJson() {

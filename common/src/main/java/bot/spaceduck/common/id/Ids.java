@@ -38,6 +38,12 @@ public class Ids {
         return UUID.randomUUID();
     }
 
+    /** Whether it is a well-formed id of that kind. */
+    public static boolean isOf(IdKind kind, String id) {
+        return id.startsWith(kind.prefix())
+                && ULID.matcher(id.substring(kind.prefix().length())).matches();
+    }
+
     /**
      * The id itself if it is well formed and of the kind.
      *
@@ -55,7 +61,7 @@ public class Ids {
             throw ProblemException.field(
                     ProblemCode.WRONG_ID_KIND, field, "is a " + found.noun() + " id, not a " + kind.noun() + " id");
         }
-        if (!ULID.matcher(id.substring(kind.prefix().length())).matches()) {
+        if (!isOf(kind, id)) {
             throw ProblemException.field(ProblemCode.FIELD_INVALID, field, "is malformed");
         }
         return id;

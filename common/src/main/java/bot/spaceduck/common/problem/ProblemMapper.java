@@ -71,7 +71,11 @@ public class ProblemMapper {
                     case 400 -> malformed();
                     case 401 -> ProblemCode.UNAUTHENTICATED.with("no credential was presented");
                     case 403 -> ProblemCode.NOT_YOURS.with("not permitted");
-                    case 404 -> ProblemCode.NOT_FOUND.with("there is no such route");
+                    // A parameter that cannot be converted is a "not found" to JAX-RS.
+                    case 404 ->
+                        e.getCause() == null
+                                ? ProblemCode.NOT_FOUND.with("there is no such route")
+                                : ProblemCode.FIELD_INVALID.with("a parameter has the wrong type or form");
                     case 405 -> ProblemCode.METHOD_NOT_ALLOWED.with("this route has other methods");
                     case 406 -> ProblemCode.NOT_ACCEPTABLE.with("this route produces other media types");
                     case 413 -> ProblemCode.BODY_TOO_LARGE.with("send less than 64 KiB");

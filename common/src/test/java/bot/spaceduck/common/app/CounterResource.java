@@ -18,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -70,6 +71,13 @@ public class CounterResource {
     @Access(Access.Who.ANYONE)
     public String open() {
         return caller.get().actor().id();
+    }
+
+    @GET
+    @Path("/limited")
+    @Access(Access.Who.ANYONE)
+    public String limited(@QueryParam("limit") Integer limit) {
+        return String.valueOf(limit);
     }
 
     @GET

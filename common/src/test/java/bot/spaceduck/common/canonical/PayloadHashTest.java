@@ -1,11 +1,14 @@
 package bot.spaceduck.common.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bot.spaceduck.common.crypto.KeyAlgorithm;
 import bot.spaceduck.common.crypto.KeyRing;
 import bot.spaceduck.common.crypto.KeyRingFile;
 import bot.spaceduck.common.crypto.NewKey;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,6 +39,14 @@ class PayloadHashTest {
                 .isNotEqualTo(HexFormat.of().formatHex(guess))
                 .isNotEqualTo(with("b").of(body));
         assertThat(hash.of(body)).isEqualTo(hash.of(body));
+    }
+
+    @Test
+    void whatHasNoCanonicalFormIsTheCallersFault() {
+        assertThatThrownBy(() -> hash.of(Map.of("reason", "\ud800")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.FIELD_INVALID));
     }
 
     private static PayloadHash with(String kid) {

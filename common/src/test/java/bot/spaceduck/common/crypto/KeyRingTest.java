@@ -131,5 +131,8 @@ class KeyRingTest {
         assertThatThrownBy(() -> KeyRingFile.parse("{\"keys\":[{\"kid\":\"x\",\"secret\":\"plain\"}]}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("plain");
+        assertThatThrownBy(() -> KeyRingFile.parse("{\"keys\":[{\"kid\":\"x\",\"secret\":plain\"}]}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("plain");
     }
 }

@@ -75,6 +75,11 @@ class ProblemTest {
     }
 
     @Test
+    void aParameterOfAnotherTypeIsInvalidNotUnknown() {
+        Problems.assertProblem(given().get("/counters/limited?limit=abc"), 400, "E-400-005");
+    }
+
+    @Test
     void anInnerFailureTellsNothing() {
         Response answer = given().get("/counters/broken");
 
