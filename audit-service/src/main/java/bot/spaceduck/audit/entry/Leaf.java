@@ -22,6 +22,8 @@ public record Leaf(long offset, UUID eventId, Instant happened, String text, boo
         try {
             Entry entry = Entry.of(CloudEvent.parse(received.value()));
             Leaf leaf = of(received.offset(), entry, false);
+            // What could not be read back would hold up its shard for ever.
+            StoredEntry.of(leaf.text()).concerned();
             if (leaf.bytes() <= MAX_BYTES) {
                 return leaf;
             }

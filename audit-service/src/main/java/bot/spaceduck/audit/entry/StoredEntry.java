@@ -2,6 +2,7 @@ package bot.spaceduck.audit.entry;
 
 import bot.spaceduck.common.http.StrictJson;
 import bot.spaceduck.common.id.IdKind;
+import bot.spaceduck.common.id.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,11 +64,9 @@ public final class StoredEntry {
         return ids;
     }
 
+    /** The whole id, not its prefix alone: it becomes part of a key, which has a limit. */
     private static boolean isAccountOrAgent(String id) {
-        return !id.contains("/")
-                && IdKind.of(id)
-                        .filter(kind -> kind == IdKind.ACCOUNT || kind == IdKind.AGENT)
-                        .isPresent();
+        return Ids.isOf(IdKind.ACCOUNT, id) || Ids.isOf(IdKind.AGENT, id);
     }
 
     /** As it is shown. */
