@@ -54,6 +54,12 @@ class Authenticate {
         if (!agent && !isOf(PERSON_SCHEME, credential)) {
             return Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("send Bearer or BeakKey credentials"));
         }
+        String token = credential.substring(credential.indexOf(' ')).strip();
+        if (GrantedToken.REFUSED_FOR.contains(request.wanted()) && GrantedToken.isOne(token)) {
+            return Uni.createFrom()
+                    .failure(ProblemCode.NOT_TRANSITIVE.with(
+                            "what was delegated cannot be asked for or granted with it"));
+        }
         boolean taken = switch (request.who()) {
             case PERSON, ADMIN -> !agent;
             case AGENT -> agent;
@@ -62,7 +68,6 @@ class Authenticate {
         if (!taken) {
             return Uni.createFrom().failure(wrongKind());
         }
-        String token = credential.substring(credential.indexOf(' ')).strip();
         return Uni.createFrom()
                 .deferred(() ->
                         agent ? agents.identify(token, request.ipHash()) : persons.identify(token, request.ipHash()));
@@ -78,7 +83,7 @@ class Authenticate {
                 && !(identified.caller() instanceof Caller.Person person && person.isAdmin())) {
             throw ProblemCode.NOT_YOURS.with("this route is for administrators");
         }
-        String capability = request.capability() == null ? "" : request.capability();
+        String capability = request.wanted();
         capabilities.require(capability, identified.account());
         Tier tier = identified.account().tier();
         TierLimits limits = tiers.limits(tier);

@@ -19,6 +19,11 @@ record AuthenticationRequest(
         @NotBlank String audience,
         String capability,
         String ipHash) {
+    /** The capability, empty for none. */
+    String wanted() {
+        return capability == null ? "" : capability;
+    }
+
     @Override
     public String toString() {
         return "AuthenticationRequest[" + who + " " + audience + "]";

@@ -69,6 +69,18 @@ class AuthenticateTest extends IdentityTest {
     }
 
     @Test
+    void tellsADelegationTokenThatItCannotBePassedOn() {
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"peck-delegation+jwt\"}".getBytes());
+        String token = "Bearer " + header + ".e30.c2ln";
+
+        Problems.assertProblem(Ducklings.authenticate(token, "AGENT", "peck.request"), 403, "E-403-005");
+        Problems.assertProblem(Ducklings.authenticate(token, "PERSON", "peck.approve"), 403, "E-403-005");
+        Problems.assertProblem(Ducklings.authenticate(token, "PERSON", "account.read"), 401, "E-401-001");
+    }
+
+    @Test
     void saysThatATokenHasExpired() {
         Duckling duckling = Ducklings.hatched();
         clock.advance(Duration.ofMinutes(61));

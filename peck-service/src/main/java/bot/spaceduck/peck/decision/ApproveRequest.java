@@ -16,5 +16,5 @@ public record ApproveRequest(
         @NotBlank String peckId,
         @NotBlank @Size(max = 64) String requestHash,
         @Size(max = 500) String reason,
-        @Size(min = 1, max = 16) List<String> scopes,
+        @Size(min = 1, max = 16) List<@NotBlank @Size(max = 64) String> scopes,
         @Min(1) Long ttlSeconds) {}
