@@ -1,6 +1,7 @@
 package bot.spaceduck.gateway.edge;
 
 import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.readiness.Environment;
 import bot.spaceduck.gateway.caller.Admission;
 import bot.spaceduck.gateway.caller.Authenticator;
@@ -27,6 +28,8 @@ import java.util.Optional;
  */
 @Singleton
 public class Edge {
+    private static final int UNAUTHORIZED = 401;
+
     private final Exchanges exchanges;
     private final RouteTable table;
     private final Limits limits;
@@ -102,7 +105,10 @@ public class Edge {
             return own.of(route).answer(exchange).onSuccess(reply -> answers.reply(exchange, reply));
         }
         if (route.isPublic()) {
-            return proxy.forward(exchange, Optional.empty()).onSuccess(status -> limits.countLogin(exchange, status));
+            return proxy.forward(exchange, Optional.empty())
+                    .onSuccess(status -> limits.settleLogin(exchange, status == UNAUTHORIZED))
+                    // Whoever leaves before the answer is not given the token back.
+                    .onFailure(failure -> limits.settleLogin(exchange, !(failure instanceof ProblemException)));
         }
         return authenticator.ask(exchange).compose(verdict -> switch (verdict) {
             case Authenticator.Verdict.Admitted admitted -> admit(exchange, route, admitted.admission());

@@ -32,7 +32,7 @@ public class Limits {
                 Rate.perMinute(limit.policy(), limit.perMinute()),
                 exchange.client().address());
         if (limit == LimitClass.LOGIN) {
-            refuseAfterFailures(exchange);
+            takeFailure(exchange);
         }
     }
 
@@ -49,17 +49,18 @@ public class Limits {
         }
     }
 
-    /** A login was refused: it counts, where others do not. */
-    public void countLogin(Exchange exchange, int status) {
-        if (exchange.route().orElseThrow().limit() == LimitClass.LOGIN && status == 401) {
-            failures(exchange).tryConsume(1);
+    /** A login that was not refused gives its token back: only wrong passwords count. */
+    public void settleLogin(Exchange exchange, boolean refused) {
+        if (exchange.route().orElseThrow().limit() == LimitClass.LOGIN && !refused) {
+            failures(exchange).addTokens(1);
         }
     }
 
-    private void refuseAfterFailures(Exchange exchange) {
-        var estimate = failures(exchange).estimateAbilityToConsume(1);
-        if (!estimate.canBeConsumed()) {
-            throw refused(exchange, LOGIN_FAILURES, Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    /** Taken before the answer is known: else as many could fail at once as one can send. */
+    private void takeFailure(Exchange exchange) {
+        ConsumptionProbe probe = failures(exchange).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw refused(exchange, LOGIN_FAILURES, Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 

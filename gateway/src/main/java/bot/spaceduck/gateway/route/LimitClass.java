@@ -4,6 +4,7 @@ package bot.spaceduck.gateway.route;
 public enum LimitClass {
     HATCH("hatch", 10),
     LOGIN("login", 60),
+    REFRESH("refresh", 60),
     CERT_VERIFY("cert-verify", 60),
     RECEIPT_VERIFY("receipt-verify", 60),
     SYSTEM_STATUS("system-status", 60),

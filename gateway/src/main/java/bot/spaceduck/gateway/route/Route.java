@@ -42,6 +42,11 @@ public record Route(
         }
     }
 
+    /** The same with another deadline. */
+    Route within(Duration other) {
+        return new Route(method, path, upstream, auth, capability, limit, body, other);
+    }
+
     public boolean isPublic() {
         return auth == AuthClass.PUBLIC;
     }

@@ -18,6 +18,7 @@ import static bot.spaceduck.gateway.route.LimitClass.HATCH;
 import static bot.spaceduck.gateway.route.LimitClass.LOGIN;
 import static bot.spaceduck.gateway.route.LimitClass.LOG_READ;
 import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
+import static bot.spaceduck.gateway.route.LimitClass.REFRESH;
 import static bot.spaceduck.gateway.route.LimitClass.SYSTEM_STATUS;
 import static bot.spaceduck.gateway.route.Upstream.AUDIT;
 import static bot.spaceduck.gateway.route.Upstream.CERT;
@@ -32,11 +33,13 @@ import java.util.List;
 /** Every route there is. What does not stand here does not exist for the outside. */
 public final class Routes {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** {@code ?wait=} is at most 30 seconds. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(40);
 
     private static final List<Route> ALL = List.of(
             post("/beak/hatch", IDENTITY, PUBLIC, NONE, HATCH),
             post("/beak/auth/login", IDENTITY, PUBLIC, NONE, LOGIN),
-            post("/beak/auth/refresh", IDENTITY, PUBLIC, NONE, LOGIN),
+            post("/beak/auth/refresh", IDENTITY, PUBLIC, NONE, REFRESH),
             post("/beak/auth/logout", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/verify/email", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/verify/email/link", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
@@ -55,7 +58,7 @@ public final class Routes {
             post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/peck/history", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
-            get("/beak/peck/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),
+            get("/beak/peck/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             post("/beak/peck/withdraw", PECK, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),
             post("/beak/deny", PECK, PERSON, ACCOUNT_READ, ACCOUNT),

@@ -18,7 +18,7 @@ class RouteTableTest {
     private static final String AGREED = """
         POST /beak/hatch IDENTITY PUBLIC hatch
         POST /beak/auth/login IDENTITY PUBLIC login
-        POST /beak/auth/refresh IDENTITY PUBLIC login
+        POST /beak/auth/refresh IDENTITY PUBLIC refresh
         POST /beak/auth/logout IDENTITY PERSON account account.read
         POST /beak/verify/email IDENTITY PERSON account account.read
         GET /beak/verify/email/link IDENTITY PUBLIC public
