@@ -21,16 +21,15 @@ final class ApplicationConfig {
         config.place(keys);
         config.listen(app, instance);
         config.certificates(app, tls);
-        config.backing();
         config.peers(app);
         switch (app) {
             case GATEWAY -> config.edge(tls);
             case IDENTITY -> {
-                config.table(app);
+                config.backing(app);
                 config.provider(credentials);
                 config.senders();
             }
-            case CERT, PECK, AUDIT -> config.table(app);
+            case CERT, PECK, AUDIT -> config.backing(app);
         }
         return config;
     }
@@ -75,7 +74,10 @@ final class ApplicationConfig {
         set("quarkus.tls.edge.key-store.p12.password", tls.password());
     }
 
-    private void backing() {
+    /** Store and events: the gateway has neither. */
+    private void backing(App app) {
+        set("beak.store.table", "spaceduck-" + app.key());
+        set("beak.store.create-table", "true");
         set("quarkus.dynamodb.endpoint-override", site.localhost("http", "dynamodb"));
         set("quarkus.dynamodb.aws.region", "eu-west-1");
         set("quarkus.dynamodb.aws.credentials.type", "static");
@@ -84,11 +86,6 @@ final class ApplicationConfig {
         set("kafka.bootstrap.servers", "localhost:" + site.ports().of("kafka"));
         set("beak.events.topic", Topics.EVENTS);
         set("beak.events.rejected-topic", Topics.REJECTED);
-    }
-
-    private void table(App app) {
-        set("beak.store.table", "spaceduck-" + app.key());
-        set("beak.store.create-table", "true");
     }
 
     /** The gateway is told of every replica, and where each tells of its health; a service reaches its peer at the first. */
