@@ -18,6 +18,7 @@ final class IdentityKeys {
                 ring,
                 Map.of(
                         "context", List.of(KeyAlgorithm.ED25519),
+                        "sso", List.of(KeyAlgorithm.ED25519),
                         "pepper", hmac,
                         "otp", hmac,
                         "email-hash", hmac,

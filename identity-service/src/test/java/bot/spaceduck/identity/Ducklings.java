@@ -84,9 +84,14 @@ public final class Ducklings {
     }
 
     public static void verifyEmail(Duckling duckling) {
-        String code = Inbox.get().latestTo(duckling.email()).code();
+        String code = confirmation(duckling.email()).code();
         Response verified = as(duckling).body(Map.of("code", code)).post("/beak/verify/email");
         assertThat(verified.statusCode()).as(verified.asString()).isEqualTo(200);
+    }
+
+    /** The mail that proves the address. */
+    public static Message confirmation(String email) {
+        return Inbox.get().latestTo(email, "Confirm your e-mail address");
     }
 
     public static Message sms(String phone) {

@@ -27,7 +27,7 @@ class OutageTest extends IdentityTest {
 
         Inbox.get().pass();
 
-        assertThat(Inbox.get().latestTo(email).code()).hasSize(6);
+        assertThat(Ducklings.confirmation(email).code()).hasSize(6);
     }
 
     @Test

@@ -31,7 +31,7 @@ class SecretsTest extends IdentityTest {
                 .post("/beak/agent/register");
         String beakKey = registered.path("beak_key");
         String agent = registered.path("spaceduck_id");
-        String token = Inbox.get().latestTo(duckling.email()).link().replaceAll(".*token=", "");
+        String token = Ducklings.confirmation(duckling.email()).link().replaceAll(".*token=", "");
         List<String> secrets = List.of(
                 Ducklings.PASSWORD,
                 duckling.email(),
@@ -54,7 +54,7 @@ class SecretsTest extends IdentityTest {
             assertThat(stored).doesNotContain(secret);
             assertThat(sent).doesNotContain(secret);
         });
-        assertThat(sent).doesNotContain(Inbox.get().latestTo(duckling.email()).code() + "\"");
+        assertThat(sent).doesNotContain(Ducklings.confirmation(duckling.email()).code() + "\"");
     }
 
     private String storeDump() {

@@ -28,6 +28,18 @@ public interface Inbox extends Faults {
                 .toList();
     }
 
+    /** The newest message for that address whose subject starts like that; waits until there is one. */
+    default Message latestTo(String address, String subject) {
+        return Awaitility.await("mail \"" + subject + "\"")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> to(address).stream()
+                                .filter(message -> message.subject().startsWith(subject))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getLast();
+    }
+
     /** The newest message for that address; waits until there is one. */
     default Message latestTo(String address) {
         return nthTo(address, 1);

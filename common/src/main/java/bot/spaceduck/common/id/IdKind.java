@@ -12,7 +12,11 @@ public enum IdKind {
     PECK("pk", "peck"),
     CONNECTION("conn", "connection"),
     WEBHOOK("wh", "webhook"),
-    SKILL("skl", "skill");
+    SKILL("skl", "skill"),
+    PASSKEY("pky", "passkey"),
+    REVIEW("rev", "review"),
+    BLOCK("blk", "block"),
+    SSO_DOMAIN("dom", "relying domain");
 
     private final String prefix;
     private final String noun;

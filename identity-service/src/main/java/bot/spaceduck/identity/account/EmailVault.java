@@ -21,6 +21,17 @@ public class EmailVault {
                 .text();
     }
 
+    /**
+     * The address of the account, to write to.
+     *
+     * @throws IllegalStateException if the key that sealed it is gone
+     */
+    public String open(Account account) {
+        return keys.open(SEAL, Sealed.parse(account.profile().sealedEmail()), context(account.id()))
+                .map(plain -> new String(plain, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("the address of an account cannot be opened"));
+    }
+
     private static byte[] context(String accountId) {
         return Sealed.context("email", accountId);
     }

@@ -21,21 +21,23 @@ public class Notices {
         this.keys = keys;
     }
 
-    /** The code and the link that prove a new account's address. */
-    public Notice emailCode(String email, String displayName, String code, String link, long minutes) {
-        return seal(
-                Notice.MAIL,
-                new Message(
-                        email,
-                        "verify-email",
-                        Map.of("name", displayName, "code", code, "link", link, "minutes", Long.toString(minutes))));
+    /**
+     * A mail from the templates {@code mail/<template>}: {@code -subject.txt}, {@code .txt} and {@code .html}.
+     *
+     * @param values what they are filled with; codes and links may be among them, since a notice is sealed until it is
+     *     sent
+     */
+    public Notice mail(String to, String template, Map<String, String> values) {
+        return seal(Notice.MAIL, new Message(to, template, values));
     }
 
-    /** The code that proves a phone number. */
-    public Notice phoneCode(String phone, String code, long minutes) {
-        return seal(
-                Notice.SMS,
-                new Message(phone, "verify-phone", Map.of("code", code, "minutes", Long.toString(minutes))));
+    /**
+     * A text message from the template {@code sms/<template>.txt}.
+     *
+     * @param number E.164
+     */
+    public Notice sms(String number, String template, Map<String, String> values) {
+        return seal(Notice.SMS, new Message(number, template, values));
     }
 
     private Notice seal(String channel, Message message) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the code and the link that a new account's address is proven by. */
@@ -60,12 +61,18 @@ public class EmailChallenge {
             String link = publicUrl + "/beak/verify/email/link?token=" + token;
             return new Opening(
                     List.of(challenges.write(challenge), challenges.link(tokenHash(token), challenge)),
-                    notices.emailCode(
+                    notices.mail(
                             email.value(),
-                            displayName,
-                            code,
-                            link,
-                            Purpose.EMAIL.life().toMinutes()));
+                            "verify-email",
+                            Map.of(
+                                    "name",
+                                    displayName,
+                                    "code",
+                                    code,
+                                    "link",
+                                    link,
+                                    "minutes",
+                                    Long.toString(Purpose.EMAIL.life().toMinutes()))));
         });
     }
 

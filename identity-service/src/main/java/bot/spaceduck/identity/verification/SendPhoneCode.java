@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sends a code to a number: one in 60 seconds, five in an hour, counted in the commit that sends it. */
@@ -87,7 +88,15 @@ class SendPhoneCode {
         Answer<ResendAnswer> answer = new Answer<>(202, new ResendAnswer(Challenge.PAUSE.toSeconds()));
         List<Write> writes = new ArrayList<>(recording.of(answer));
         writes.add(challenges.write(
-                next, notices.phoneCode(phone, code, Purpose.PHONE.life().toMinutes())));
+                next,
+                notices.sms(
+                        phone,
+                        "verify-phone",
+                        Map.of(
+                                "code",
+                                code,
+                                "minutes",
+                                Long.toString(Purpose.PHONE.life().toMinutes())))));
         return table.commit(writes).map(outcome -> {
             if (outcome instanceof Commit.Refused) {
                 // Whoever was first has sent one just now.

@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.verification;
 
+import bot.spaceduck.common.event.Events;
 import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
@@ -9,11 +10,14 @@ import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
 import bot.spaceduck.identity.account.Contended;
+import bot.spaceduck.identity.account.Rise;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Checks a code. A wrong one is counted before it is told; a right one is used up in the commit that it makes true. */
 @Singleton
@@ -22,13 +26,15 @@ class VerifyCode {
     private final Challenges challenges;
     private final OneTimeCode codes;
     private final Rise rise;
+    private final Events events;
     private final Clock clock;
 
-    VerifyCode(Accounts accounts, Challenges challenges, OneTimeCode codes, Rise rise, Clock clock) {
+    VerifyCode(Accounts accounts, Challenges challenges, OneTimeCode codes, Rise rise, Events events, Clock clock) {
         this.accounts = accounts;
         this.challenges = challenges;
         this.codes = codes;
         this.rise = rise;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -46,7 +52,12 @@ class VerifyCode {
 
     /** The account as it is with the challenge spent; also for a link, which is another form of the same challenge. */
     Change<Answer<TierAnswer>> accepted(Active account, Challenge challenge, Origin origin, Recording recording) {
-        Rise.Risen risen = rise.by(challenge.purpose(), account, origin);
+        Purpose purpose = challenge.purpose();
+        Rise.Risen risen = rise.by(
+                account,
+                Set.of(purpose.evidence()),
+                events.of(purpose.event(), account.id(), origin, Map.of()),
+                origin);
         Answer<TierAnswer> answer = Answer.ok(TierAnswer.of(risen.account().tier()));
         List<Write> further = new ArrayList<>(recording.of(answer));
         further.add(challenges.write(challenge.spent()));

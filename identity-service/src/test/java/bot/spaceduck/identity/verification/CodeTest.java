@@ -7,7 +7,6 @@ import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.test.Problems;
-import bot.spaceduck.test.mail.Inbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -22,7 +21,7 @@ class CodeTest extends IdentityTest {
     }
 
     private static String code(Duckling duckling) {
-        return Inbox.get().latestTo(duckling.email()).code();
+        return Ducklings.confirmation(duckling.email()).code();
     }
 
     private static String wrong(Duckling duckling) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
-import bot.spaceduck.test.mail.Inbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LinkTest extends IdentityTest {
     private static String path(Duckling duckling) {
-        String link = Inbox.get().latestTo(duckling.email()).link();
+        String link = Ducklings.confirmation(duckling.email()).link();
         assertThat(link).startsWith("https://localhost:8443/beak/verify/email/link?token=");
         return link.substring("https://localhost:8443".length());
     }
@@ -64,7 +63,7 @@ class LinkTest extends IdentityTest {
     void mailIsReadableAndNamesNoCodeInItsSubject() {
         Duckling duckling = Ducklings.hatched();
 
-        var mail = Inbox.get().latestTo(duckling.email());
+        var mail = Ducklings.confirmation(duckling.email());
 
         assertThat(mail.text()).contains("Hello Daisy,").contains(mail.code()).contains(mail.link());
         assertThat(mail.html()).contains(mail.code()).contains("Confirm my address");

@@ -4,10 +4,13 @@ import bot.spaceduck.local.home.SecretFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +22,7 @@ public final class KeyRingFile {
             "identity",
                     List.of(
                             Purpose.ed25519("context"),
+                            Purpose.ed25519("sso"),
                             Purpose.hmac("pepper"),
                             Purpose.hmac("otp"),
                             Purpose.hmac("email-hash"),
@@ -49,24 +53,40 @@ public final class KeyRingFile {
 
     private KeyRingFile() {}
 
-    /** The key ring file of that application; one that exists is left alone, since what it signed must stay verifiable. */
+    /**
+     * The key ring file of that application. Keys that are there are left alone, since what they signed must stay
+     * verifiable; a purpose that came with a later version gets its first key.
+     */
     public static Path createIfAbsent(Path folder, String application) {
         Path file = folder.resolve(application + ".json");
-        if (!Files.exists(file)) {
-            SecretFile.write(file, fresh(application));
+        List<Map<String, Object>> keys = Files.exists(file) ? read(file) : List.of();
+        List<Map<String, Object>> all = new ArrayList<>(keys);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        PURPOSES.get(application).stream()
+                .filter(purpose -> keys.stream().noneMatch(purpose::isOf))
+                .map(purpose -> purpose.freshKey(now))
+                .forEach(all::add);
+        if (all.size() > keys.size()) {
+            write(file, all);
         }
         return file;
     }
 
-    private static byte[] fresh(String application) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        List<Map<String, String>> keys = PURPOSES.get(application).stream()
-                .map(purpose -> purpose.freshKey(now))
-                .toList();
+    private static List<Map<String, Object>> read(Path file) {
         try {
-            return JSON.writeValueAsBytes(Map.of("keys", keys));
+            return JSON.readValue(file.toFile(), Content.class).keys();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, List<Map<String, Object>> keys) {
+        try {
+            SecretFile.write(file, JSON.writeValueAsBytes(new Content(keys)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
+
+    private record Content(List<Map<String, Object>> keys) {}
 }

@@ -30,9 +30,14 @@ record Purpose(String name, String algorithm) {
         return new Purpose(name, "AES256GCM");
     }
 
+    /** Whether a key of the file is for this. */
+    boolean isOf(Map<String, Object> key) {
+        return name.equals(key.get("purpose")) && algorithm.equals(key.get("algorithm"));
+    }
+
     /** A new active key as the key ring file holds it. */
-    Map<String, String> freshKey(Instant now) {
-        Map<String, String> key = new LinkedHashMap<>();
+    Map<String, Object> freshKey(Instant now) {
+        Map<String, Object> key = new LinkedHashMap<>();
         key.put("kid", name + "-" + UlidCreator.getUlid().toString().toLowerCase(Locale.ROOT));
         key.put("purpose", name);
         key.put("algorithm", algorithm);
@@ -49,7 +54,7 @@ record Purpose(String name, String algorithm) {
         return key;
     }
 
-    private static void putKeyPair(Map<String, String> key) {
+    private static void putKeyPair(Map<String, Object> key) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ED25519).generateKeyPair();
             byte[] publicKey = pair.getPublic().getEncoded();

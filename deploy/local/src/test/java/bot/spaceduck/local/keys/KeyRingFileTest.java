@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class KeyRingFileTest {
             delimiter = '|',
             value = {
                 "gateway | ip-hash HmacSHA256",
-                "identity | context Ed25519, pepper HmacSHA256, otp HmacSHA256, email-hash HmacSHA256, payload-hash HmacSHA256,"
+                "identity | context Ed25519, sso Ed25519, pepper HmacSHA256, otp HmacSHA256, email-hash HmacSHA256, payload-hash HmacSHA256,"
                         + " seal AES256GCM, cursor HmacSHA256",
                 "cert | certificate Ed25519, certificate HmacSHA256, payload-hash HmacSHA256, seal AES256GCM, cursor HmacSHA256",
                 "peck | receipt Ed25519, receipt HmacSHA256, delegation Ed25519, payload-hash HmacSHA256, seal AES256GCM,"
@@ -103,6 +105,24 @@ class KeyRingFileTest {
         assertThat(Files.readString(file)).isEqualTo(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aPurposeOfALaterVersionGetsItsKeyAndTheOthersStay() throws Exception {
+        Path file = KeyRingFile.createIfAbsent(folder, "identity");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode older = (ObjectNode) json.readTree(file.toFile());
+        ArrayNode all = (ArrayNode) older.get("keys");
+        all.remove(1);
+        List<JsonNode> kept = new ArrayList<>();
+        all.forEach(kept::add);
+        json.writeValue(file.toFile(), older);
+
+        KeyRingFile.createIfAbsent(folder, "identity");
+
+        JsonNode now = json.readTree(file.toFile()).get("keys");
+        assertThat(now).containsAll(kept).hasSize(kept.size() + 1);
+        assertThat(now.get(kept.size()).get("purpose").asText()).isEqualTo("sso");
     }
 
     private JsonNode keys(String application) throws Exception {
