@@ -9,6 +9,7 @@ import bot.spaceduck.identity.account.Accounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Proves an address by the link that was mailed there. Code and link are one challenge: either uses up both. */
 @Singleton
@@ -43,7 +44,8 @@ class FollowLink {
                                         account,
                                         challenge,
                                         origins.of(caller).as(new Actor(link.accountId(), Actor.Type.PERSON)),
-                                        Recording.none()))))
+                                        Recording.none(),
+                                        List.of()))))
                 .map(answer -> answer.body());
     }
 }

@@ -1,7 +1,5 @@
 package bot.spaceduck.identity.verification;
 
-import bot.spaceduck.common.crypto.KeyRing;
-import bot.spaceduck.common.crypto.Sealed;
 import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
@@ -12,7 +10,6 @@ import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.notice.Notices;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +21,11 @@ import java.util.Optional;
 /** Sends a code to a number: one in 60 seconds, five in an hour, counted in the commit that sends it. */
 @Singleton
 class SendPhoneCode {
-    private static final String SEAL = "seal";
-
     private final Table table;
     private final Challenges challenges;
     private final OneTimeCode codes;
     private final Notices notices;
-    private final KeyRing keys;
+    private final ProvenPhone phones;
     private final Ids ids;
     private final Clock clock;
 
@@ -39,14 +34,14 @@ class SendPhoneCode {
             Challenges challenges,
             OneTimeCode codes,
             Notices notices,
-            KeyRing keys,
+            ProvenPhone phones,
             Ids ids,
             Clock clock) {
         this.table = table;
         this.challenges = challenges;
         this.codes = codes;
         this.notices = notices;
-        this.keys = keys;
+        this.phones = phones;
         this.ids = ids;
         this.clock = clock;
     }
@@ -83,7 +78,7 @@ class SendPhoneCode {
                 now.plus(Purpose.PHONE.life()),
                 0,
                 false,
-                Optional.of(seal(accountId, phone)),
+                Optional.of(phones.seal(accountId, phone)),
                 sent);
         Answer<ResendAnswer> answer = new Answer<>(202, new ResendAnswer(Challenge.PAUSE.toSeconds()));
         List<Write> writes = new ArrayList<>(recording.of(answer));
@@ -106,10 +101,5 @@ class SendPhoneCode {
             }
             return answer;
         });
-    }
-
-    private String seal(String accountId, String phone) {
-        return keys.seal(SEAL, phone.getBytes(StandardCharsets.UTF_8), Sealed.context("phone", accountId))
-                .text();
     }
 }

@@ -25,14 +25,23 @@ class VerifyCode {
     private final Accounts accounts;
     private final Challenges challenges;
     private final OneTimeCode codes;
+    private final ProvenPhone phones;
     private final Rise rise;
     private final Events events;
     private final Clock clock;
 
-    VerifyCode(Accounts accounts, Challenges challenges, OneTimeCode codes, Rise rise, Events events, Clock clock) {
+    VerifyCode(
+            Accounts accounts,
+            Challenges challenges,
+            OneTimeCode codes,
+            ProvenPhone phones,
+            Rise rise,
+            Events events,
+            Clock clock) {
         this.accounts = accounts;
         this.challenges = challenges;
         this.codes = codes;
+        this.phones = phones;
         this.rise = rise;
         this.events = events;
         this.clock = clock;
@@ -46,12 +55,18 @@ class VerifyCode {
                         .map(found -> found.orElseThrow(() -> ProblemCode.CODE_EXPIRED.with("no code is waited for"))
                                 .requireOpen(clock.instant()))
                         .chain(challenge -> codes.matches(accountId, challenge, code)
-                                ? Uni.createFrom().item(accepted(account, challenge, origin, recording))
+                                ? phones.kept(challenge)
+                                        .map(kept -> accepted(account, challenge, origin, recording, kept))
                                 : refused(challenge)));
     }
 
-    /** The account as it is with the challenge spent; also for a link, which is another form of the same challenge. */
-    Change<Answer<TierAnswer>> accepted(Active account, Challenge challenge, Origin origin, Recording recording) {
+    /**
+     * The account as it is with the challenge spent; also for a link, which is another form of the same challenge.
+     *
+     * @param kept what else the commit writes
+     */
+    Change<Answer<TierAnswer>> accepted(
+            Active account, Challenge challenge, Origin origin, Recording recording, List<Write> kept) {
         Purpose purpose = challenge.purpose();
         Rise.Risen risen = rise.by(
                 account,
@@ -61,6 +76,7 @@ class VerifyCode {
         Answer<TierAnswer> answer = Answer.ok(TierAnswer.of(risen.account().tier()));
         List<Write> further = new ArrayList<>(recording.of(answer));
         further.add(challenges.write(challenge.spent()));
+        further.addAll(kept);
         return new Change<>(risen.account(), risen.announced(), further, answer);
     }
 
