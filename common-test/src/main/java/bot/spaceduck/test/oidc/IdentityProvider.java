@@ -38,6 +38,9 @@ public interface IdentityProvider {
      */
     String createUser(String username, String email, String password, List<String> roles);
 
+    /** An administrator's or brute-force protection's lock: right passwords are refused like wrong ones. */
+    void lock(String username);
+
     /** Whether somebody has that e-mail address or user name. */
     boolean knows(String emailOrUsername);
 

@@ -66,6 +66,11 @@ public final class TestIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public void lock(String username) {
+        users.replace(users.find(username).orElseThrow().updated(Map.of("enabled", false)));
+    }
+
+    @Override
     public boolean knows(String emailOrUsername) {
         return users.find(emailOrUsername).isPresent();
     }

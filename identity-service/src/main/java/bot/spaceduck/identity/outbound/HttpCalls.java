@@ -64,9 +64,18 @@ public class HttpCalls {
     }
 
     public Uni<Reply> postJson(String url, Map<String, String> headers, String json, Duration deadline) {
+        return sendJson(HttpMethod.POST, url, headers, json, deadline);
+    }
+
+    public Uni<Reply> putJson(String url, Map<String, String> headers, String json, Duration deadline) {
+        return sendJson(HttpMethod.PUT, url, headers, json, deadline);
+    }
+
+    private Uni<Reply> sendJson(
+            HttpMethod method, String url, Map<String, String> headers, String json, Duration deadline) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put("Content-Type", "application/json");
-        return send(HttpMethod.POST, url, all, Buffer.buffer(json), deadline);
+        return send(method, url, all, Buffer.buffer(json), deadline);
     }
 
     /** As in a query or a form. */

@@ -22,6 +22,13 @@ public interface IdentityProvider {
     /** Makes a user with that password. Never touches one that exists: {@link Creation.Taken}. */
     Uni<Creation> create(NewUser user);
 
+    /**
+     * Sets the password of a user, whatever it was; safe to repeat. Sessions that are open stay open.
+     *
+     * @param userId the provider's own id
+     */
+    Uni<PasswordChange> setPassword(String userId, String password);
+
     /** The user of that name, as of now; empty if there is none. */
     Uni<Optional<ProviderUser>> findByName(String name);
 

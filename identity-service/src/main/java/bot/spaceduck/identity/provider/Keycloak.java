@@ -38,6 +38,11 @@ class Keycloak implements IdentityProvider {
     }
 
     @Override
+    public Uni<PasswordChange> setPassword(String userId, String password) {
+        return users.setPassword(userId, password);
+    }
+
+    @Override
     public Uni<Optional<ProviderUser>> findByName(String name) {
         return users.find("username", name);
     }

@@ -33,7 +33,7 @@ class KeycloakUsers {
     }
 
     Uni<Creation> create(NewUser user) {
-        return call(bearer -> http.postJson(users(), bearer, json(user), config.deadline()))
+        return call(bearer -> http.postJson(users(), bearer, json(representation(user)), config.deadline()))
                 .map(reply -> switch (reply.status()) {
                     case 201 -> new Creation.Created(idFrom(reply));
                     case 409 -> new Creation.Taken();
@@ -52,6 +52,17 @@ class KeycloakUsers {
                     return StreamSupport.stream(reply.json().spliterator(), false)
                             .map(KeycloakUsers::user)
                             .findFirst();
+                });
+    }
+
+    Uni<PasswordChange> setPassword(String id, String password) {
+        String url = users() + "/" + HttpCalls.encode(id) + "/reset-password";
+        return call(bearer -> http.putJson(url, bearer, json(credential(password)), config.deadline()))
+                .map(reply -> switch (reply.status()) {
+                    case 204 -> new PasswordChange.Changed();
+                    case 400 -> new PasswordChange.PasswordRefused();
+                    case 404 -> new PasswordChange.NoSuchUser();
+                    default -> throw unexpected(reply);
                 });
     }
 
@@ -116,21 +127,29 @@ class KeycloakUsers {
                 json.path("attributes").path(ATTEMPT).path(0).asText(""));
     }
 
-    private static String json(NewUser user) {
+    private static Map<String, Object> representation(NewUser user) {
+        return Map.of(
+                "username",
+                user.name(),
+                "email",
+                user.email(),
+                "enabled",
+                true,
+                "emailVerified",
+                false,
+                "attributes",
+                Map.of(ATTEMPT, List.of(user.attempt())),
+                "credentials",
+                List.of(credential(user.password())));
+    }
+
+    private static Map<String, Object> credential(String password) {
+        return Map.of("type", "password", "value", password, "temporary", false);
+    }
+
+    private static String json(Map<String, Object> representation) {
         try {
-            return JSON.writeValueAsString(Map.of(
-                    "username",
-                    user.name(),
-                    "email",
-                    user.email(),
-                    "enabled",
-                    true,
-                    "emailVerified",
-                    false,
-                    "attributes",
-                    Map.of(ATTEMPT, List.of(user.attempt())),
-                    "credentials",
-                    List.of(Map.of("type", "password", "value", user.password(), "temporary", false))));
+            return JSON.writeValueAsString(representation);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a map of strings can always be written", e);
         }
