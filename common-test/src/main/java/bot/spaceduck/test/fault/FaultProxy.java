@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** A TCP proxy on loopback that does to connections what networks do. Its port stays the same over all faults. */
@@ -30,6 +32,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Mode mode = Mode.PASS;
     private volatile Duration delay = Duration.ZERO;
+    private final AtomicReference<Loss> awaited = new AtomicReference<>();
     private ServerSocket listener;
     private Thread acceptor;
 
@@ -63,6 +66,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
     @Override
     public synchronized void pass() {
         delay = Duration.ZERO;
+        awaited.set(null);
         Mode before = mode;
         mode = Mode.PASS;
         if (before != Mode.PASS) {
@@ -89,6 +93,18 @@ public final class FaultProxy implements Faults, AutoCloseable {
     public synchronized void resetAfterRequest() {
         mode = Mode.RESET_AFTER_REQUEST;
         listen();
+    }
+
+    @Override
+    public void loseAnswerTo(String part, Runnable meanwhile) {
+        awaited.set(new Loss(part, meanwhile));
+    }
+
+    /** An answer that is to be lost: to the request with that part. */
+    private record Loss(String part, Runnable meanwhile) {
+        boolean concerns(byte[] buffer, int length) {
+            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(part);
+        }
     }
 
     @Override
@@ -153,21 +169,35 @@ public final class FaultProxy implements Faults, AutoCloseable {
             Socket server = new Socket();
             server.connect(target);
             open.add(server);
-            Thread.ofVirtual().start(() -> answers(server, client));
-            requests(client, server);
+            AtomicReference<Loss> due = new AtomicReference<>();
+            Thread.ofVirtual().start(() -> answers(server, client, due));
+            requests(client, server, due);
         } catch (IOException unreachable) {
             cut(client);
         }
     }
 
-    private void requests(Socket client, Socket server) {
-        pump(client, server, () -> mode != Mode.BLACK_HOLE);
+    private void requests(Socket client, Socket server, AtomicReference<Loss> due) {
+        pump(client, server, (buffer, length) -> {
+            Loss loss = awaited.get();
+            if (loss != null && loss.concerns(buffer, length) && awaited.compareAndSet(loss, null)) {
+                due.set(loss);
+            }
+            return mode != Mode.BLACK_HOLE;
+        });
     }
 
-    private void answers(Socket server, Socket client) {
-        pump(server, client, () -> {
+    private void answers(Socket server, Socket client, AtomicReference<Loss> due) {
+        pump(server, client, (buffer, length) -> {
             switch (mode) {
                 case PASS -> {
+                    Loss loss = due.getAndSet(null);
+                    if (loss != null) {
+                        loss.meanwhile().run();
+                        cut(client);
+                        cut(server);
+                        return false;
+                    }
                     if (delay.isPositive()) {
                         LockSupport.parkNanos(delay.toNanos());
                     }
@@ -188,7 +218,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
     }
 
     private interface Gate {
-        boolean open();
+        boolean open(byte[] buffer, int length);
     }
 
     private void pump(Socket from, Socket to, Gate gate) {
@@ -197,7 +227,7 @@ public final class FaultProxy implements Faults, AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (gate.open()) {
+                if (gate.open(buffer, n)) {
                     out.write(buffer, 0, n);
                     out.flush();
                 }

@@ -19,6 +19,12 @@ public interface Faults {
      */
     void resetAfterRequest();
 
+    /**
+     * The answer to the next request that has {@code part} in it is lost, once: when it has come, {@code meanwhile} runs,
+     * then the connection is reset. The client's next attempt goes through.
+     */
+    void loseAnswerTo(String part, Runnable meanwhile);
+
     /** Answers come that much later. */
     void delay(Duration duration);
 

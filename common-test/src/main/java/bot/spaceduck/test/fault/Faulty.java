@@ -37,6 +37,11 @@ public abstract class Faulty implements Faults {
     }
 
     @Override
+    public final void loseAnswerTo(String part, Runnable meanwhile) {
+        proxy.loseAnswerTo(part, meanwhile);
+    }
+
+    @Override
     public final void delay(Duration duration) {
         proxy.delay(duration);
     }

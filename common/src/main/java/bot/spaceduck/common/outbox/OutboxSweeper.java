@@ -1,6 +1,7 @@
 package bot.spaceduck.common.outbox;
 
 import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Lease;
 import bot.spaceduck.common.store.OutboxItems;
 import bot.spaceduck.common.store.Page;
@@ -68,10 +69,20 @@ public class OutboxSweeper {
                         .iterable(due)
                         .map(Item::key)
                         .onItem()
-                        .transformToUni(relay::deliver)
+                        .transformToUni(this::deliver)
                         .merge(8)
                         .collect()
                         .last()
                         .replaceWithVoid());
+    }
+
+    /** One item that cannot be delivered is no reason to leave the others. */
+    private Uni<Void> deliver(Key key) {
+        return relay.deliver(key).onFailure().recoverWithUni(failure -> {
+            Log.warnf(
+                    "an outbox was left for the next sweep: %s",
+                    failure.getClass().getSimpleName());
+            return Uni.createFrom().voidItem();
+        });
     }
 }

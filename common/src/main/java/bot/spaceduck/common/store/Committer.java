@@ -5,15 +5,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Sends a commit: one conditional write where there is one, else one transaction. A retry of either is harmless: a
@@ -46,39 +47,39 @@ class Committer {
                 .transform(StoreUnavailableException::new);
     }
 
+    /** The request is made once: whoever sends it again sends the very same. */
     private Uni<Commit> single(String table, Write write, String token) {
-        Uni<Commit> sent = switch (write) {
-            case Write.Put put ->
-                calls.write(() -> client.putItem(requests.put(table, put, token)))
-                        .replaceWith(new Commit.Done());
-            case Write.Change change ->
-                calls.write(() -> client.updateItem(requests.change(table, change, token)))
-                        .replaceWith(new Commit.Done());
-            case Write.Remove remove ->
-                calls.write(() -> client.deleteItem(requests.remove(table, remove)))
-                        .replaceWith(new Commit.Done());
-            case Write.Amend amend ->
-                calls.write(() -> client.updateItem(requests.amend(table, amend, token)))
-                        .replaceWith(new Commit.Done());
+        Uni<?> sent = switch (write) {
+            case Write.Put put -> {
+                PutItemRequest request = requests.put(table, put, token);
+                yield calls.write(() -> client.putItem(request));
+            }
+            case Write.Change change -> {
+                UpdateItemRequest request = requests.change(table, change, token);
+                yield calls.write(() -> client.updateItem(request));
+            }
+            case Write.Remove remove -> {
+                DeleteItemRequest request = requests.remove(table, remove);
+                yield calls.write(() -> client.deleteItem(request));
+            }
+            case Write.Amend amend -> {
+                UpdateItemRequest request = requests.amend(table, amend, token);
+                yield calls.write(() -> client.updateItem(request));
+            }
             // DynamoDB has no call that only checks: a transaction of one does.
             case Write.Check check -> transaction(table, List.of(check), token);
         };
-        return sent.onFailure(ConditionalCheckFailedException.class)
-                .recoverWithItem(failure -> refusal(write, failure.item(), token))
+        return sent.map(answer -> answer instanceof Commit outcome ? outcome : new Commit.Done())
+                .onFailure(ConditionalCheckFailedException.class)
+                .recoverWithUni(failure -> SingleRefusal.read(write, failure, token))
                 // A transaction holds the item at this moment: nothing was written.
                 .onFailure(TransactionConflictException.class)
                 .transform(Contention::new);
     }
 
-    private static Commit refusal(Write write, Map<String, AttributeValue> found, String token) {
-        boolean ours = found != null
-                && found.containsKey(Attributes.COMMIT)
-                && token.equals(found.get(Attributes.COMMIT).s());
-        return ours ? new Commit.Done() : new Commit.Refused(write.name(), item(found));
-    }
-
     private Uni<Commit> transaction(String table, List<Write> writes, String token) {
-        return calls.write(() -> client.transactWriteItems(requests.transaction(table, writes, token)))
+        TransactWriteItemsRequest request = requests.transaction(table, writes, token);
+        return calls.write(() -> client.transactWriteItems(request))
                 .<Commit>replaceWith(new Commit.Done())
                 .onFailure(TransactionCanceledException.class)
                 .recoverWithUni(failure -> cancelled(writes, failure));
@@ -90,7 +91,7 @@ class Committer {
             if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
                 return Uni.createFrom()
                         .item(new Commit.Refused(
-                                writes.get(i).name(), item(reasons.get(i).item())));
+                                writes.get(i).name(), Item.found(reasons.get(i).item())));
             }
         }
         boolean contended = reasons.stream().map(CancellationReason::code).anyMatch(CONTENDED::contains);
@@ -99,10 +100,6 @@ class Committer {
 
     private static final List<String> CONTENDED =
             List.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
-
-    private static Optional<Item> item(Map<String, AttributeValue> attributes) {
-        return attributes == null || attributes.isEmpty() ? Optional.empty() : Optional.of(Item.of(attributes));
-    }
 
     /** Another transaction held one of the items, or the store asked to slow down: nothing was written. */
     private static final class Contention extends RuntimeException {

@@ -20,6 +20,11 @@ public final class Item {
         return new Item(attributes);
     }
 
+    /** What the store says it found, which is nothing at all if the map is empty. */
+    static Optional<Item> found(Map<String, AttributeValue> attributes) {
+        return attributes == null || attributes.isEmpty() ? Optional.empty() : Optional.of(of(attributes));
+    }
+
     /** Starts a new item. */
     public static Editor at(Key key) {
         return new Editor(key.attributes());

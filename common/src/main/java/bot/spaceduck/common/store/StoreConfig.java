@@ -14,6 +14,10 @@ public interface StoreConfig {
     @WithDefault("false")
     boolean createTable();
 
+    /** Whether a table that is made here forgets what is to be forgotten ({@code ttl}); off for what is kept for ever. */
+    @WithDefault("true")
+    boolean timeToLive();
+
     /** How long one call may take, retries included. */
     @WithDefault("2s")
     Duration deadline();

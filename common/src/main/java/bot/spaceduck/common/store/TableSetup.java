@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The one shape that every service's table has; makes the table in local runs. */
 @Singleton
@@ -51,12 +52,31 @@ public class TableSetup {
                 .chain(() -> Uni.createFrom()
                         .completionStage(() ->
                                 client.waiter().waitUntilTableExists(request -> request.tableName(config.table()))))
+                .chain(this::forget)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .expireIn(config.startDeadline().toMillis())
                 .subscribeAsCompletionStage()
                 .join();
+    }
+
+    /** A table forgets by itself once it has been told so; telling it twice is an error. */
+    private Uni<Void> forget() {
+        if (!config.timeToLive()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> client.describeTimeToLive(request -> request.tableName(config.table())))
+                .map(answer -> answer.timeToLiveDescription().timeToLiveStatus())
+                .chain(status -> status == TimeToLiveStatus.DISABLED
+                        ? Uni.createFrom()
+                                .completionStage(() ->
+                                        client.updateTimeToLive(request -> request.tableName(config.table())
+                                                .timeToLiveSpecification(ttl -> ttl.attributeName(Attributes.TTL)
+                                                        .enabled(true))))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     /** Keys, the sparse outbox index and the sparse listing index; pay per request. */

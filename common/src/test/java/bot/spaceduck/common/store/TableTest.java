@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @QuarkusTest
 @WithBackends({Backend.DYNAMODB, Backend.KAFKA})
@@ -151,6 +154,55 @@ class TableTest {
         assertThat(get().version())
                 .as("written once, however often it was sent")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anAttemptWithoutAnswerThatWasWrittenOverSinceIsAnUnknownOutcome() {
+        commit(Write.create("thing", item("first")));
+        Item read = get();
+        DynamoDb.get().loseAnswerTo(key.pk(), () -> overwritten("3"));
+
+        assertThatThrownBy(() -> commit(Write.change(
+                        "thing", read, read.edit().set("name", "second").build())))
+                .isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(get().string("name")).as("it had been written").isEqualTo("second");
+    }
+
+    @Test
+    void anAttemptWithoutAnswerInWhosePlaceAnotherStandsIsRefused() {
+        commit(Write.create("thing", item("first")));
+        Item stale = get();
+        commit(Write.change("thing", stale, stale.edit().set("name", "theirs").build()));
+        DynamoDb.get().loseAnswerTo(key.pk(), () -> {});
+
+        Commit outcome = commit(
+                Write.change("thing", stale, stale.edit().set("name", "ours").build()));
+
+        assertThat(outcome).isInstanceOf(Commit.Refused.class);
+    }
+
+    /** Somebody else's commit, past the faults. */
+    private void overwritten(String version) {
+        try (DynamoDbClient theirs = DynamoDb.get().client()) {
+            theirs.updateItem(request -> request.tableName(config.table())
+                    .key(key.attributes())
+                    .updateExpression("SET #version = :version, #commit = :commit")
+                    .expressionAttributeNames(Map.of("#version", Attributes.VERSION, "#commit", Attributes.COMMIT))
+                    .expressionAttributeValues(Map.of(
+                            ":version", AttributeValue.fromN(version), ":commit", AttributeValue.fromS("theirs"))));
+        }
+    }
+
+    @Test
+    void aTableForgetsWhatIsToBeForgotten() {
+        try (DynamoDbClient direct = DynamoDb.get().client()) {
+            TimeToLiveDescription forgets = direct.describeTimeToLive(request -> request.tableName(config.table()))
+                    .timeToLiveDescription();
+
+            assertThat(forgets.attributeName()).isEqualTo(Attributes.TTL);
+            assertThat(forgets.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+        }
     }
 
     @Test
