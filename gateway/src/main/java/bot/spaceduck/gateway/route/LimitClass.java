@@ -5,6 +5,8 @@ public enum LimitClass {
     HATCH("hatch", 10),
     LOGIN("login", 60),
     REFRESH("refresh", 60),
+    /** Whoever finds a key finds one, not many. */
+    REPORT_LEAK("report-leak", 10),
     CERT_VERIFY("cert-verify", 60),
     RECEIPT_VERIFY("receipt-verify", 60),
     SYSTEM_STATUS("system-status", 60),

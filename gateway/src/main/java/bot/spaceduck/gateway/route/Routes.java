@@ -19,6 +19,7 @@ import static bot.spaceduck.gateway.route.LimitClass.LOGIN;
 import static bot.spaceduck.gateway.route.LimitClass.LOG_READ;
 import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.REFRESH;
+import static bot.spaceduck.gateway.route.LimitClass.REPORT_LEAK;
 import static bot.spaceduck.gateway.route.LimitClass.SYSTEM_STATUS;
 import static bot.spaceduck.gateway.route.Upstream.AUDIT;
 import static bot.spaceduck.gateway.route.Upstream.CERT;
@@ -50,6 +51,9 @@ public final class Routes {
             get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/agent/heartbeat", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/pulse", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/keys/rotate", IDENTITY, PERSON_OR_AGENT, AGENT_MANAGE, ACCOUNT),
+            post("/beak/keys/revoke", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
+            post("/beak/keys/report-leak", IDENTITY, PUBLIC, NONE, REPORT_LEAK),
             post("/beak/cert/issue", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             post("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),

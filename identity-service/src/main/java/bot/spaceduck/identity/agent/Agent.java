@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.agent;
 
 import bot.spaceduck.common.crypto.Jwk;
+import bot.spaceduck.common.store.Item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +9,59 @@ import java.util.Optional;
 /**
  * A program that acts for an account.
  *
- * @param keyId its Beak Key
+ * @param stored the item that it was read from, null for a new one
  * @param publicKey Ed25519, if it signs
  */
 public record Agent(
+        Item stored,
         String id,
         String accountId,
         String name,
         Role role,
         List<String> capabilities,
         Optional<Jwk> publicKey,
-        String keyId,
-        Instant keyIssuedAt,
+        HeldKey key,
         Status status,
-        Instant registeredAt) {
+        Instant registeredAt,
+        Optional<Instant> retiredAt) {
     /** Whether it may act. */
     public enum Status {
         ACTIVE,
         RETIRED
     }
 
+    /**
+     * Its latest Beak Key; whether that opens anything is for its own record to say.
+     *
+     * @param revokedAt since when it opens nothing, as far as lists show it
+     */
+    public record HeldKey(String id, Instant issuedAt, Optional<Instant> revokedAt) {
+        public static HeldKey issued(String id, Instant at) {
+            return new HeldKey(id, at, Optional.empty());
+        }
+    }
+
     public Agent {
         capabilities = List.copyOf(capabilities);
+    }
+
+    public String keyId() {
+        return key.id();
+    }
+
+    public boolean isRetired() {
+        return status == Status.RETIRED;
+    }
+
+    /** With another key in place of the one that it had. */
+    public Agent with(HeldKey next) {
+        return new Agent(
+                stored, id, accountId, name, role, capabilities, publicKey, next, status, registeredAt, retiredAt);
+    }
+
+    /** Without a key that opens anything. */
+    public Agent keyRevoked(Instant now) {
+        return with(new HeldKey(
+                key.id(), key.issuedAt(), Optional.of(key.revokedAt().orElse(now))));
     }
 }

@@ -93,7 +93,7 @@ class AgentViews {
                 agent.status() == Agent.Status.ACTIVE,
                 Liveness.at(now, seen),
                 seen.orElse(null),
-                Duration.between(agent.keyIssuedAt(), now).toDays(),
+                Duration.between(agent.key().issuedAt(), now).toDays(),
                 List.of());
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
 @Singleton
 public class Agents {
     private static final ObjectMapper JSON = StrictJson.mapper();
+    /** The name of an agent's write in a commit. */
+    public static final String WRITE = "agent";
+
     private static final String ACCOUNT = "account";
     private static final String NAME = "agent_name";
     private static final String ROLE = "role";
@@ -27,8 +31,10 @@ public class Agents {
     private static final String PUBLIC_KEY = "public_key";
     private static final String KEY_ID = "key_id";
     private static final String KEY_ISSUED_AT = "key_issued_at";
+    private static final String KEY_REVOKED_AT = "key_revoked_at";
     private static final String STATUS = "status";
     private static final String REGISTERED_AT = "registered_at";
+    private static final String RETIRED_AT = "retired_at";
 
     private final Table table;
 
@@ -58,34 +64,46 @@ public class Agents {
 
     Write create(Agent agent, Outgoing... announced) {
         return Write.create(
-                "agent",
-                Item.at(key(agent.id()))
-                        .set(ACCOUNT, agent.accountId())
-                        .set(NAME, agent.name())
-                        .set(ROLE, agent.role())
-                        .set(CAPABILITIES, agent.capabilities())
-                        .set(PUBLIC_KEY, agent.publicKey().map(Agents::json))
-                        .set(KEY_ID, agent.keyId())
-                        .set(KEY_ISSUED_AT, agent.keyIssuedAt())
-                        .set(STATUS, agent.status())
-                        .set(REGISTERED_AT, agent.registeredAt())
+                WRITE,
+                edited(Item.at(key(agent.id())), agent)
                         .listed(listOf(agent.accountId()), agent.id())
                         .build(),
                 announced);
     }
 
+    /** The next state of an agent, conditional on nothing having changed since it was read. */
+    public Write change(Agent next, List<Outgoing> announced) {
+        return Write.change(
+                WRITE, next.stored(), edited(next.stored().edit(), next).build(), announced);
+    }
+
+    private static Item.Editor edited(Item.Editor item, Agent agent) {
+        return item.set(ACCOUNT, agent.accountId())
+                .set(NAME, agent.name())
+                .set(ROLE, agent.role())
+                .set(CAPABILITIES, agent.capabilities())
+                .set(PUBLIC_KEY, agent.publicKey().map(Agents::json))
+                .set(KEY_ID, agent.key().id())
+                .set(KEY_ISSUED_AT, agent.key().issuedAt())
+                .set(KEY_REVOKED_AT, agent.key().revokedAt().orElse(null))
+                .set(STATUS, agent.status())
+                .set(REGISTERED_AT, agent.registeredAt())
+                .set(RETIRED_AT, agent.retiredAt().orElse(null));
+    }
+
     static Agent agent(Item item) {
         return new Agent(
+                item,
                 item.key().pk().substring("AGENT#".length()),
                 item.string(ACCOUNT),
                 item.string(NAME),
                 Role.valueOf(item.string(ROLE)),
                 item.strings(CAPABILITIES),
                 item.find(PUBLIC_KEY).map(Agents::jwk),
-                item.string(KEY_ID),
-                item.instant(KEY_ISSUED_AT),
+                new Agent.HeldKey(item.string(KEY_ID), item.instant(KEY_ISSUED_AT), item.findInstant(KEY_REVOKED_AT)),
                 Agent.Status.valueOf(item.string(STATUS)),
-                item.instant(REGISTERED_AT));
+                item.instant(REGISTERED_AT),
+                item.findInstant(RETIRED_AT));
     }
 
     private static String listOf(String accountId) {

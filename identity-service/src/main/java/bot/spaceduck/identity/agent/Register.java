@@ -93,18 +93,18 @@ class Register {
             Recording recording) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Agent agent = new Agent(
+                null,
                 ids.next(IdKind.AGENT),
                 account.id(),
                 request.agentName(),
                 request.role(),
                 request.capabilities() == null ? List.of() : request.capabilities(),
                 publicKey,
-                key.keyId(),
-                now,
+                Agent.HeldKey.issued(key.keyId(), now),
                 Agent.Status.ACTIVE,
-                now);
-        KeyRecord kept = new KeyRecord(
-                key.keyId(), agent.id(), account.id(), KeyRecord.Status.ACTIVE, bcrypt, verifiers.hmac(key), now);
+                now,
+                Optional.empty());
+        KeyRecord kept = KeyRecord.issued(key.keyId(), agent.id(), account.id(), bcrypt, verifiers.hmac(key), now);
         Answer<RegisterAnswer> answer = Answer.created(new RegisterAnswer(
                 agent.id(), agent.name(), agent.role(), agent.capabilities(), key.text(), key.keyId(), now));
         List<Write> further = new ArrayList<>(recording.of(answer));

@@ -1,26 +1,44 @@
 package bot.spaceduck.identity.key;
 
 import bot.spaceduck.common.crypto.Proof;
+import bot.spaceduck.common.store.Item;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A key as it is kept.
+ * A key as it is kept. It is never removed, so that a key which opened something once is told from one that never was.
  *
+ * @param stored the item that it was read from, null for a new one
  * @param bcrypt the durable verifier: cost 12, rests on no other secret
- * @param verifier HMAC under the pepper: what each request is compared with
+ * @param verifier HMAC under the pepper: what each request is compared with; none for a key that was imported and not
+ *     used yet
+ * @param revokedAt since when it opens nothing
  */
 public record KeyRecord(
+        Item stored,
         String keyId,
         String agentId,
         String accountId,
         Status status,
         String bcrypt,
-        Proof verifier,
-        Instant issuedAt) {
+        Optional<Proof> verifier,
+        Instant issuedAt,
+        Optional<Instant> revokedAt) {
     /** Whether it opens anything. */
     public enum Status {
         ACTIVE,
         REVOKED
+    }
+
+    /** A new one, not written yet. */
+    public static KeyRecord issued(
+            String keyId, String agentId, String accountId, String bcrypt, Proof verifier, Instant now) {
+        return new KeyRecord(
+                null, keyId, agentId, accountId, Status.ACTIVE, bcrypt, Optional.of(verifier), now, Optional.empty());
+    }
+
+    public boolean isActive() {
+        return status == Status.ACTIVE;
     }
 
     @Override

@@ -7,12 +7,17 @@ import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keys in the table: {@code KEY#<key id> / KEY}. */
 @Singleton
 public class KeyStore {
+    /** The name of a key's write in a commit. */
+    public static final String WRITE = "key";
+
     private static final String AGENT = "agent";
     private static final String ACCOUNT = "account";
     private static final String STATUS = "status";
@@ -20,6 +25,8 @@ public class KeyStore {
     private static final String VERIFIER = "hmac";
     private static final String PEPPER = "pepper";
     private static final String ISSUED_AT = "issued_at";
+    private static final String REVOKED_AT = "revoked_at";
+    private static final String REVOKED_FOR = "revoked_for";
 
     private final Table table;
 
@@ -32,34 +39,54 @@ public class KeyStore {
         return table.get(key(keyId)).map(found -> found.map(KeyStore::record));
     }
 
-    public Write create(KeyRecord record) {
-        return Write.create(
-                "key",
-                Item.at(key(record.keyId()))
-                        .set(AGENT, record.agentId())
-                        .set(ACCOUNT, record.accountId())
-                        .set(STATUS, record.status())
-                        .set(BCRYPT, record.bcrypt())
-                        .set(
-                                VERIFIER,
-                                HexFormat.of().formatHex(record.verifier().value()))
-                        .set(PEPPER, record.verifier().kid())
-                        .set(ISSUED_AT, record.issuedAt())
-                        .build());
+    /** The key to read it by together with others. */
+    public Key key(String keyId) {
+        return new Key("KEY#" + keyId, "KEY");
     }
 
-    private static Key key(String keyId) {
-        return new Key("KEY#" + keyId, "KEY");
+    /** The key of an item that was read together with others. */
+    public Optional<KeyRecord> of(Map<Key, Item> read, String keyId) {
+        return Optional.ofNullable(read.get(key(keyId))).map(KeyStore::record);
+    }
+
+    public Write create(KeyRecord record) {
+        Item.Editor item = Item.at(key(record.keyId()))
+                .set(AGENT, record.agentId())
+                .set(ACCOUNT, record.accountId())
+                .set(STATUS, record.status())
+                .set(BCRYPT, record.bcrypt())
+                .set(ISSUED_AT, record.issuedAt());
+        record.verifier().ifPresent(verifier -> verifiedBy(item, verifier));
+        return Write.create(WRITE, item.build());
+    }
+
+    /** It opens nothing from then on; refused if somebody changed it since it was read. */
+    public Write revoke(KeyRecord record, Revocation reason, Instant now) {
+        Item after = record.stored()
+                .edit()
+                .set(STATUS, KeyRecord.Status.REVOKED)
+                .set(REVOKED_AT, now)
+                .set(REVOKED_FOR, reason)
+                .build();
+        return Write.change(WRITE, record.stored(), after);
+    }
+
+    private static Item.Editor verifiedBy(Item.Editor item, Proof verifier) {
+        return item.set(VERIFIER, HexFormat.of().formatHex(verifier.value())).set(PEPPER, verifier.kid());
     }
 
     private static KeyRecord record(Item item) {
         return new KeyRecord(
+                item,
                 item.key().pk().substring("KEY#".length()),
                 item.string(AGENT),
                 item.string(ACCOUNT),
                 KeyRecord.Status.valueOf(item.string(STATUS)),
                 item.string(BCRYPT),
-                new Proof(item.string(PEPPER), HexFormat.of().parseHex(item.string(VERIFIER))),
-                item.instant(ISSUED_AT));
+                item.find(VERIFIER)
+                        .map(code ->
+                                new Proof(item.string(PEPPER), HexFormat.of().parseHex(code))),
+                item.instant(ISSUED_AT),
+                item.findInstant(REVOKED_AT));
     }
 }

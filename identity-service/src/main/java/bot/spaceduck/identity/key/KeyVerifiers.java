@@ -65,7 +65,9 @@ public class KeyVerifiers {
 
     /** In constant time. */
     public boolean matches(BeakKey key, KeyRecord kept) {
-        return keys.verifyMac(PEPPER, message(key), kept.verifier());
+        return kept.verifier()
+                .map(verifier -> keys.verifyMac(PEPPER, message(key), verifier))
+                .orElse(false);
     }
 
     private static byte[] message(BeakKey key) {
