@@ -33,6 +33,11 @@ public record Condition(String expression, Map<String, String> names, Map<String
         return compare(attribute, "<", AttributeValue.fromN(Long.toString(value)));
     }
 
+    /** Not above {@code value} in the order of its bytes (UTF-8). */
+    public static Condition atMost(String attribute, String value) {
+        return compare(attribute, "<=", AttributeValue.fromS(value));
+    }
+
     public static Condition missing(String attribute) {
         return new Condition(
                 "attribute_not_exists(#c_" + attribute + ")", Map.of("#c_" + attribute, attribute), Map.of());

@@ -2,6 +2,7 @@ package bot.spaceduck.common.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,11 +33,16 @@ public sealed interface Write {
      * one. Refused if the version is no longer the one that was read.
      */
     static Write change(String name, Item before, Item after, Outgoing... outgoing) {
-        return new Change(name, before, after, List.of(outgoing));
+        return new Change(name, before, after, Optional.empty(), List.of(outgoing));
     }
 
     static Write change(String name, Item before, Item after, List<Outgoing> outgoing) {
-        return new Change(name, before, after, List.copyOf(outgoing));
+        return new Change(name, before, after, Optional.empty(), List.copyOf(outgoing));
+    }
+
+    /** As {@link #change(String, Item, Item, List)}; refused too unless what is stored satisfies {@code invariant}. */
+    static Write change(String name, Item before, Item after, Condition invariant, List<Outgoing> outgoing) {
+        return new Change(name, before, after, Optional.of(invariant), List.copyOf(outgoing));
     }
 
     /** Writes nothing; refused unless the condition holds at the moment of the commit. */
@@ -71,7 +77,9 @@ public sealed interface Write {
         }
     }
 
-    record Change(String name, Item before, Item after, List<Outgoing> outgoing) implements Write {
+    /** @param invariant what must hold of the stored item beside its version */
+    record Change(String name, Item before, Item after, Optional<Condition> invariant, List<Outgoing> outgoing)
+            implements Write {
         public Change {
             if (!before.key().equals(after.key())) {
                 throw new IllegalArgumentException("a change keeps its key");

@@ -63,7 +63,9 @@ final class WriteEncoder {
             update.set(Attributes.OUTBOX_LANE, AttributeValue.fromS(lane(change.key())));
             update.set(Attributes.OUTBOX_DUE, number(clock.millis() + grace));
         }
-        return update.when(Condition.equal(Attributes.VERSION, change.before().version()));
+        Condition unchanged =
+                Condition.equal(Attributes.VERSION, change.before().version());
+        return update.when(change.invariant().map(unchanged::and).orElse(unchanged));
     }
 
     private static Map<String, AttributeValue> differences(Write.Change change) {

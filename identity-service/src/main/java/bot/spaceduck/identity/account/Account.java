@@ -131,6 +131,15 @@ public sealed interface Account {
             return new Standing(all, reached.atLeast(earned) ? reached : earned, suspended, roles);
         }
 
+        /** The effective tier is held down; the earned one stays. */
+        public Standing suspend() {
+            return new Standing(evidence, earned, true, roles);
+        }
+
+        public Standing restored() {
+            return new Standing(evidence, earned, false, roles);
+        }
+
         public Standing withRoles(Set<String> seen) {
             return new Standing(evidence, earned, suspended, seen);
         }

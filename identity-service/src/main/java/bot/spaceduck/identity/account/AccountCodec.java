@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.account;
 
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.identity.account.Account.Active;
@@ -46,6 +47,13 @@ final class AccountCodec {
         return Item.at(emailKey(account.profile().emailHash()))
                 .set(ACCOUNT, account.id())
                 .build();
+    }
+
+    /** What the store holds a write to, whatever the writer believes: an earned tier never falls. */
+    static Condition neverLower(Active active) {
+        // T0 to T3 are in order as strings too.
+        return Condition.missing(TIER)
+                .or(Condition.atMost(TIER, active.standing().earned().name()));
     }
 
     static Item item(Account account) {

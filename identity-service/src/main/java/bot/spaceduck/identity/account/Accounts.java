@@ -3,6 +3,7 @@ package bot.spaceduck.identity.account;
 import bot.spaceduck.common.idempotency.Recording;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
@@ -60,14 +61,42 @@ public class Accounts {
         return table.commit(writes).map(Commit.Done.class::isInstance);
     }
 
+    /**
+     * Makes an account at once, for an address that nobody has; false if somebody has it, or there is such an account.
+     *
+     * @param instead of this one, which was only reserved
+     */
+    public Uni<Boolean> create(
+            Active account, EmailAddress email, Optional<Account.Provisioning> instead, List<Outgoing> outgoing) {
+        Condition free = instead.map(Account::id)
+                .map(id -> Condition.absent().or(Condition.equal(AccountCodec.ACCOUNT, id)))
+                .orElseGet(Condition::absent);
+        List<Write> writes = new ArrayList<>();
+        writes.add(Write.put("email", AccountCodec.emailItem(account), free));
+        writes.add(Write.create(WRITE, AccountCodec.item(account), outgoing.toArray(Outgoing[]::new)));
+        hashes.all(email).stream()
+                .filter(hash -> !hash.equals(account.profile().emailHash()))
+                .map(hash -> Write.remove("email-before", AccountCodec.emailKey(hash), free))
+                .forEach(writes::add);
+        instead.map(reserved -> Write.remove(
+                        "reserved",
+                        AccountCodec.key(reserved.id()),
+                        Condition.equal(Attributes.VERSION, reserved.stored().version())))
+                .ifPresent(writes::add);
+        return table.commit(writes).map(Commit.Done.class::isInstance);
+    }
+
     /** The next state, if nobody changed the account since it was read; false if somebody did. */
     public Uni<Boolean> replace(Account next) {
         return table.commit(write(next, List.of())).map(Commit.Done.class::isInstance);
     }
 
-    /** The write that makes {@code next} true, for a commit of several. */
+    /** The write that makes {@code next} true, for a commit of several; the store refuses one that lowers a tier. */
     public Write write(Account next, List<Outgoing> outgoing) {
-        return Write.change(WRITE, next.stored(), AccountCodec.item(next), outgoing);
+        Item after = AccountCodec.item(next);
+        return next instanceof Active active
+                ? Write.change(WRITE, next.stored(), after, AccountCodec.neverLower(active), outgoing)
+                : Write.change(WRITE, next.stored(), after, outgoing);
     }
 
     /**
@@ -100,6 +129,9 @@ public class Accounts {
             case Commit.Refused refused
             when refused.is(Recording.WRITE) ->
                 throw ProblemCode.STATE_CONFLICT.with("the same command is being carried out already");
+            case Commit.Refused refused
+            when refused.is(WRITE) && refused.found().filter(change::isBasedOn).isPresent() ->
+                throw new IllegalStateException("an earned tier would have fallen");
             case Commit.Refused refused -> throw new Contended();
         });
     }

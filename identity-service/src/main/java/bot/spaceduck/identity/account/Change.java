@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.account;
 
+import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Write;
 import java.util.List;
@@ -15,5 +16,10 @@ public record Change<R>(Account.Active after, List<Outgoing> outgoing, List<Writ
     public Change {
         outgoing = List.copyOf(outgoing);
         further = List.copyOf(further);
+    }
+
+    /** Whether the item is still what was read when this was decided. */
+    boolean isBasedOn(Item found) {
+        return found.version() == after.stored().version();
     }
 }

@@ -13,6 +13,7 @@ import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
 import bot.spaceduck.identity.account.EmailAddress;
+import bot.spaceduck.identity.admin.Bootstrap;
 import bot.spaceduck.identity.provider.AccessToken;
 import bot.spaceduck.identity.provider.AccessTokens;
 import bot.spaceduck.identity.provider.Grant;
@@ -36,6 +37,7 @@ class Login {
     private final IdentityProvider provider;
     private final AccessTokens tokens;
     private final Accounts accounts;
+    private final Bootstrap bootstrap;
     private final FailedLogins failures;
     private final RefreshTokens refreshTokens;
     private final Events events;
@@ -45,6 +47,7 @@ class Login {
             IdentityProvider provider,
             AccessTokens tokens,
             Accounts accounts,
+            Bootstrap bootstrap,
             FailedLogins failures,
             RefreshTokens refreshTokens,
             Events events,
@@ -52,6 +55,7 @@ class Login {
         this.provider = provider;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.bootstrap = bootstrap;
         this.failures = failures;
         this.refreshTokens = refreshTokens;
         this.events = events;
@@ -62,7 +66,7 @@ class Login {
         EmailAddress email = EmailAddress.parse(request.email());
         Origin origin = origins.of(caller, request);
         return accounts.findByEmail(email)
-                .chain(known -> grant(email, request.password(), known)
+                .chain(known -> grant(email, request.password(), known, origin)
                         .chain(granted ->
                                 granted.map(session -> record(session, origin)).orElseGet(() -> failed(known, origin))))
                 .onFailure(Unusable.class)
@@ -81,17 +85,20 @@ class Login {
         }
     }
 
-    private Uni<Optional<Session>> grant(EmailAddress email, String password, Optional<Account> known) {
+    private Uni<Optional<Session>> grant(EmailAddress email, String password, Optional<Account> known, Origin origin) {
         return provider.logIn(email.value(), password).chain(grant -> switch (grant) {
             case Grant.Refused refused -> Uni.createFrom().item(Optional.empty());
             case Grant.Granted granted ->
                 tokens.verify(granted.accessToken())
-                        .chain(token -> known.filter(Active.class::isInstance)
-                                .map(Active.class::cast)
-                                .filter(account -> account.id().equals(token.name())
-                                        && token.userId().equals(account.userId()))
-                                .map(account -> fresh(new Session(account, granted, token), email, password))
-                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                        .chain(token -> bootstrap
+                                .admit(known, email, token, origin)
+                                .chain(owner -> owner.filter(Active.class::isInstance)
+                                        .map(Active.class::cast)
+                                        .filter(account -> account.id().equals(token.name())
+                                                && token.userId().equals(account.userId()))
+                                        .map(account ->
+                                                fresh(new Session(account, granted, token), email, password, origin))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
         });
     }
 
@@ -99,7 +106,7 @@ class Login {
      * A token bears whole seconds, so one that is issued in the second of a logout cannot be told from those that the
      * logout ended: wait for the next second and take another.
      */
-    private Uni<Optional<Session>> fresh(Session session, EmailAddress email, String password) {
+    private Uni<Optional<Session>> fresh(Session session, EmailAddress email, String password, Origin origin) {
         long wait = session.account().sessions().epoch() - session.token().issuedAt();
         if (wait <= 0) {
             return Uni.createFrom().item(Optional.of(session));
@@ -112,7 +119,7 @@ class Login {
                 .onItem()
                 .delayIt()
                 .by(Duration.ofSeconds(wait))
-                .chain(() -> grant(email, password, Optional.of(session.account())));
+                .chain(() -> grant(email, password, Optional.of(session.account()), origin));
     }
 
     private Uni<SessionAnswer> record(Session session, Origin origin) {

@@ -15,7 +15,7 @@ public class Tiers implements ReadinessRule {
     private final Optional<TierPolicy> active;
     private final Map<Tier, TierLimits> limits;
 
-    Tiers(TiersConfig config) {
+    public Tiers(TiersConfig config) {
         PolicyFile file = PolicyFile.read();
         this.limits = file.limits();
         this.active = file.policies().stream()

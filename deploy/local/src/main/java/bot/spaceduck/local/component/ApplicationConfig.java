@@ -115,6 +115,7 @@ final class ApplicationConfig {
         set("beak.oidc.admin-client-id", "spaceduck-provisioner");
         set("beak.oidc.admin-client-secret", credentials.secrets().provisionerClient());
         set("beak.oidc.audience", "spaceduck");
+        set("beak.admin.bootstrap-account", credentials.admin().ducklingId());
     }
 
     private void senders() {

@@ -86,6 +86,15 @@ class ApplicationConfigTest {
                 .isEqualTo(app == App.IDENTITY);
     }
 
+    @ParameterizedTest
+    @EnumSource(App.class)
+    void identityAloneIsToldOfTheFirstAdministrator(App app) throws Exception {
+        String id = Credentials.of(home()).admin().ducklingId();
+
+        assertThat(config(app, app.key()).getProperty("beak.admin.bootstrap-account"))
+                .isEqualTo(app == App.IDENTITY ? id : null);
+    }
+
     private Home home() {
         return new Home(folder, folder.resolve("home"), folder).create();
     }
