@@ -1,5 +1,7 @@
 package bot.spaceduck.identity;
 
+import bot.spaceduck.identity.cascade.StubPecks;
+import bot.spaceduck.identity.cascade.StubPecksResource;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -8,12 +10,15 @@ import bot.spaceduck.test.kafka.Kafka;
 import bot.spaceduck.test.mail.Inbox;
 import bot.spaceduck.test.oidc.IdentityProvider;
 import bot.spaceduck.test.time.MutableClock;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 
 /** What every test of the running application has: all backends, mended after each test. */
 @WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+@WithTestResource(value = StubPecksResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 public abstract class IdentityTest {
     protected final IdentityProvider provider = IdentityProvider.get();
 
@@ -30,6 +35,7 @@ public abstract class IdentityTest {
         Inbox.get().pass();
         provider.failWith(0);
         provider.start();
+        StubPecks.get().start();
         clock.reset();
     }
 

@@ -46,6 +46,7 @@ class Granting {
                 now,
                 now.plusSeconds(seconds),
                 agent.keyId(),
+                agent.bondId(),
                 requiredTier(seconds, agent));
     }
 

@@ -57,11 +57,13 @@ public class Delegations {
         };
     }
 
-    /** What the delegation rests on: the agent, its key at the time of the grant, its operator and the tier. */
+    /** What the delegation rests on: the agent, its key and its bond at the time of the grant, its operator and the tier. */
     private static AgentStanding standing(Peck.Granted peck, Optional<AgentStanding> found) {
         Grant grant = peck.grant();
         AgentStanding agent = found.filter(AgentStanding::mayAct)
                 .filter(now -> now.keyId().equals(grant.keyId()))
+                // Granted while the agent was bonded, it rests on that bond.
+                .filter(now -> grant.bondId().isEmpty() || now.bondId().equals(grant.bondId()))
                 .filter(now -> now.operator()
                         .ducklingId()
                         .equals(peck.facts().requester().ducklingId()))

@@ -2,15 +2,24 @@ package bot.spaceduck.peck.identity;
 
 import bot.spaceduck.common.auth.Tier;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An agent as identity-service has it at this moment.
  *
  * @param keyId changes when the agent's key is rotated
+ * @param bond the live one with its operator, or null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AgentStanding(
-        String spaceduckId, String agentName, String status, String keyId, String keyStatus, Operator operator) {
+        String spaceduckId,
+        String agentName,
+        String status,
+        String keyId,
+        String keyStatus,
+        Operator operator,
+        Bond bond) {
     private static final String ACTIVE = "ACTIVE";
 
     /**
@@ -20,6 +29,15 @@ public record AgentStanding(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Operator(String ducklingId, String status, Tier effectiveTier) {}
+
+    /** What an operator has allowed the agent for as long as the bond lives. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Bond(String bondId, List<String> permissions) {}
+
+    /** The live bond's id, if there is one. */
+    public Optional<String> bondId() {
+        return Optional.ofNullable(bond).map(Bond::bondId);
+    }
 
     /** Whether the agent may act at all: itself, its key and its operator are in good standing. */
     public boolean mayAct() {

@@ -16,7 +16,7 @@ public sealed interface Command {
 
     record Use() implements Command {}
 
-    /** @param by the person who revokes */
+    /** @param by the person who revokes, or what it rested on and has ended */
     record Revoke(Instant at, String by) implements Command {}
 
     /** The delegation's time is over. */

@@ -158,7 +158,7 @@ public sealed interface Peck {
         }
     }
 
-    /** The delegation was ended by a person. */
+    /** The delegation was ended by a person, or with what it rested on. */
     record Revoked(Facts facts, Decision decision, Grant grant, long uses, Instant at, String by) implements Peck {
         @Override
         public State state() {

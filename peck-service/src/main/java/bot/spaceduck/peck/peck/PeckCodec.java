@@ -106,6 +106,7 @@ final class PeckCodec {
                 .set("grant_at", grant.issuedAt())
                 .set("grant_until", grant.expiresAt())
                 .set("grant_key", grant.keyId())
+                .set("grant_bond", grant.bondId())
                 .set("grant_tier", grant.requiredTier())
                 .set("uses", uses);
     }
@@ -117,6 +118,7 @@ final class PeckCodec {
                 item.instant("grant_at"),
                 item.instant("grant_until"),
                 item.string("grant_key"),
+                item.find("grant_bond"),
                 Tier.valueOf(item.string("grant_tier")));
     }
 

@@ -108,11 +108,21 @@ public class Pecks {
         StoredPeck after = new StoredPeck(transition.after(), announced, versioned(item, before.version() + 1));
         List<Write> writes = new ArrayList<>();
         writes.add(Write.change(WRITE, before.item(), item, event));
-        if (transition.after() instanceof Peck.Approved approved) {
-            writes.add(DueItems.write(approved.id(), approved.grant().expiresAt()));
-        }
+        writes.addAll(notes(before.peck(), transition.after()));
         writes.addAll(further.apply(after));
         return table.commit(writes).map(outcome -> new Attempt(after, outcome));
+    }
+
+    /** What has to be found again of a delegation comes with its grant and goes with its end. */
+    private static List<Write> notes(Peck before, Peck after) {
+        List<Write> notes = new ArrayList<>();
+        if (after instanceof Peck.Approved approved) {
+            notes.add(DueItems.write(approved.id(), approved.grant().expiresAt()));
+            notes.addAll(RestingItems.laid(approved));
+        } else if (before instanceof Peck.Granted ending && !(after instanceof Peck.Granted)) {
+            notes.addAll(RestingItems.lifted(ending));
+        }
+        return notes;
     }
 
     /** Ends what time has ended. Whoever meets it does, so no sweeper has to have come by. */

@@ -191,6 +191,34 @@ class DelegationTest {
         assertThat(pond.introspect(token).getBoolean("active")).isFalse();
     }
 
+    static Stream<String> otherBonds() {
+        return Stream.of(null, "bond_another");
+    }
+
+    @ParameterizedTest(name = "then {0}")
+    @MethodSource("otherBonds")
+    void aDelegationDiesWithTheBondThatItWasGrantedUnder(String then) {
+        Pond pond = Pond.at(clock);
+        pond.bonded("bond_first");
+        String token = pond.granted(pond.request()).token();
+        assertThat(pond.use(token, "calendar:read", "plan the week").statusCode())
+                .isEqualTo(200);
+
+        pond.bonded(then);
+
+        Problems.assertProblem(pond.use(token, "calendar:read", "plan the week"), 401, "E-401-003");
+        assertThat(pond.introspect(token).getBoolean("active")).isFalse();
+    }
+
+    @Test
+    void aBondThatCameLaterIsNothingToRestOn() {
+        Pond pond = Pond.at(clock);
+        String token = pond.granted(pond.request()).token();
+        pond.bonded("bond_later");
+        pond.bonded(null);
+        assertThat(pond.introspect(token).getBoolean("active")).isTrue();
+    }
+
     @Test
     void aLongDelegationNeedsTheTierThatItWasGrantedAt() {
         Pond pond = Pond.at(clock, "T2");

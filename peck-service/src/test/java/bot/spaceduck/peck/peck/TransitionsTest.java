@@ -23,7 +23,8 @@ class TransitionsTest {
     private static final Instant GRANT_END = START.plusSeconds(3600);
 
     private static final Decision DECISION = new Decision(START, "dk_1", Optional.empty());
-    private static final Grant GRANT = new Grant("jti", List.of("a:b"), START, GRANT_END, "key", Tier.T1);
+    private static final Grant GRANT =
+            new Grant("jti", List.of("a:b"), START, GRANT_END, "key", Optional.empty(), Tier.T1);
     private static final Facts FACTS = facts(Optional.of(2L));
 
     /** All that is legal; every other pair of state and command is not. */

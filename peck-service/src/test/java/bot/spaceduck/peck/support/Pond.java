@@ -50,6 +50,11 @@ public final class Pond {
         StubIdentity.get().agent(agent, operator, keyId, effectiveTier, status, operatorStatus);
     }
 
+    /** Its bond from now on; null for none. */
+    public void bonded(String bondId) {
+        StubIdentity.get().bond(agent, bondId);
+    }
+
     public RequestSpecification asAgent(String capability) {
         return json().header(TestCallers.HEADER, callers(capability).agent(agent, operator, tier));
     }

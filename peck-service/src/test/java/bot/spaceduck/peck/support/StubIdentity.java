@@ -14,6 +14,9 @@ public interface StubIdentity {
     /** Makes the agent known, or changes it. */
     void agent(String agentId, String operatorId, String keyId, String tier, String status, String operatorStatus);
 
+    /** The agent has that bond from now on; null for none. */
+    void bond(String agentId, String bondId);
+
     /** It never existed. */
     void forget(String agentId);
 

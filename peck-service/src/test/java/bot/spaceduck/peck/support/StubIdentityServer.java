@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 /** Answers as the internal API is agreed; knows nothing else. */
 public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> agents = new ConcurrentHashMap<>();
+    private final Map<String, String> bonds = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile int agentStatus = 200;
 
@@ -46,6 +47,11 @@ public final class StubIdentityServer implements StubIdentity {
     }
 
     @Override
+    public void bond(String agentId, String bondId) {
+        bonds.compute(agentId, (agent, before) -> bondId);
+    }
+
+    @Override
     public void forget(String agentId) {
         agents.remove(agentId);
     }
@@ -57,14 +63,21 @@ public final class StubIdentityServer implements StubIdentity {
 
     private void agent(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String agent = agents.get(path.substring(path.lastIndexOf('/') + 1));
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        String agent = agents.get(id);
         if (agentStatus != 200) {
             answer(exchange, agentStatus, "{}");
         } else if (agent == null) {
             answer(exchange, 404, "{\"code\":\"E-404-001\"}");
         } else {
-            answer(exchange, 200, agent);
+            answer(exchange, 200, bonded(agent, bonds.get(id)));
         }
+    }
+
+    private static String bonded(String agent, String bondId) {
+        String bond =
+                bondId == null ? "null" : "{\"bond_id\":\"%s\",\"permissions\":[\"calendar:read\"]}".formatted(bondId);
+        return agent.strip().replaceFirst("}$", ",\"bond\":" + bond + "}");
     }
 
     private static String keys() {

@@ -1,0 +1,29 @@
+package bot.spaceduck.peck.cascade;
+
+import bot.spaceduck.common.auth.PeersOnly;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** For identity-service. */
+@Path("/internal/cascades")
+public class CascadeResource {
+    private final EndDelegations end;
+
+    CascadeResource(EndDelegations end) {
+        this.end = end;
+    }
+
+    /** @param delegations how many the cascade has ended, at whichever of its tellings */
+    public record Ended(int delegations) {}
+
+    @POST
+    @PeersOnly("identity-service")
+    @Operation(hidden = true)
+    public Uni<Ended> end(@NotNull @Valid Cascade cascade) {
+        return end.because(cascade).map(Ended::new);
+    }
+}
