@@ -4,6 +4,7 @@ import bot.spaceduck.cert.certificate.CertStatus;
 import bot.spaceduck.cert.certificate.Certificate;
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.text.MaskedName;
 import java.time.Instant;
 
 /**

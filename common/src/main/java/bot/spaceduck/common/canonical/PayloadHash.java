@@ -33,6 +33,7 @@ public class PayloadHash {
             "refresh_token",
             "beak_key",
             "display_name",
+            "about",
             "legal_name",
             "address",
             "referral_code",

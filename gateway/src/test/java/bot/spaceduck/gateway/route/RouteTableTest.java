@@ -24,6 +24,9 @@ class RouteTableTest {
         GET /beak/verify/email/link IDENTITY PUBLIC public
         POST /beak/verify/phone IDENTITY PERSON account account.read
         POST /beak/verify/phone/confirm IDENTITY PERSON account account.read
+        GET /beak/profile IDENTITY PERSON account account.read
+        POST /beak/profile IDENTITY PERSON account account.read
+        GET /beak/directory IDENTITY PUBLIC public
         POST /beak/agent/register IDENTITY PERSON account agent.manage
         GET /beak/agent/list IDENTITY PERSON account account.read
         GET /beak/agent/status IDENTITY AGENT account account.read

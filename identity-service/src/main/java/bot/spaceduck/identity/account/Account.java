@@ -7,6 +7,7 @@ import bot.spaceduck.identity.tier.TierPolicy;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An account: about to be made, or made. {@code stored} is the item that it was read from. */
@@ -24,8 +25,28 @@ public sealed interface Account {
      *
      * @param sealedEmail the address, sealed
      * @param emailHash under the key of that time
+     * @param sealedAbout what it says of itself, sealed
+     * @param listed whether it wants to stand in the public directory
      */
-    record Profile(String id, String displayName, String emailHash, String sealedEmail, Instant hatchedAt) {
+    record Profile(
+            String id,
+            String displayName,
+            String emailHash,
+            String sealedEmail,
+            Instant hatchedAt,
+            Optional<String> sealedAbout,
+            boolean listed) {
+
+        /** A new one: it says nothing of itself and stands nowhere. */
+        public Profile(String id, String displayName, String emailHash, String sealedEmail, Instant hatchedAt) {
+            this(id, displayName, emailHash, sealedEmail, hatchedAt, Optional.empty(), false);
+        }
+
+        /** As its person wants it to look. */
+        public Profile presented(String name, Optional<String> about, boolean inDirectory) {
+            return new Profile(id, name, emailHash, sealedEmail, hatchedAt, about, inDirectory);
+        }
+
         @Override
         public String toString() {
             return "Profile[" + id + "]";
@@ -79,6 +100,10 @@ public sealed interface Account {
             return new Provisioning(stored, by, attempt, until);
         }
 
+        public Active with(Profile next) {
+            return new Active(stored, next, userId, standing, sessions, agents);
+        }
+
         public Active with(Sessions next) {
             return new Active(stored, profile, userId, standing, next, agents);
         }
@@ -93,6 +118,11 @@ public sealed interface Account {
 
         public Tier tier() {
             return standing.effective();
+        }
+
+        /** Under which tier the public directory shows it: only if it wants to be, has risen, and is not suspended. */
+        public Optional<Tier> listedUnder() {
+            return Optional.of(tier()).filter(tier -> profile.listed() && tier.atLeast(Tier.T1));
         }
     }
 

@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.account;
 
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
@@ -31,6 +32,8 @@ final class AccountCodec {
     private static final String SUSPENDED = "suspended";
     private static final String ROLES = "roles";
     private static final String AGENTS = "agents";
+    private static final String ABOUT = "about";
+    private static final String LISTED = "listed";
     static final String ACCOUNT = "account";
 
     private AccountCodec() {}
@@ -41,6 +44,11 @@ final class AccountCodec {
 
     static Key emailKey(String hash) {
         return new Key("EMAIL#" + hash, "EMAIL");
+    }
+
+    /** The part of the public directory that shows that tier. */
+    static String list(Tier tier) {
+        return "LISTED#" + tier;
     }
 
     static Item emailItem(Account account) {
@@ -64,7 +72,11 @@ final class AccountCodec {
         item.set(NAME, profile.displayName())
                 .set(EMAIL, profile.sealedEmail())
                 .set(EMAIL_HASH, profile.emailHash())
-                .set(HATCHED_AT, profile.hatchedAt());
+                .set(HATCHED_AT, profile.hatchedAt())
+                .set(ABOUT, profile.sealedAbout())
+                .set(LISTED, profile.listed())
+                .remove(Attributes.LIST_PK)
+                .remove(Attributes.LIST_SK);
         switch (account) {
             case Provisioning provisioning ->
                 item.set(STATE, "PROVISIONING")
@@ -87,6 +99,7 @@ final class AccountCodec {
                 .set(ROLES, new TreeSet<>(standing.roles()))
                 .set(AGENTS, active.agents());
         active.sessions().write(item);
+        active.listedUnder().ifPresent(tier -> item.listed(list(tier), active.id()));
     }
 
     static Account account(Item item) {
@@ -95,7 +108,9 @@ final class AccountCodec {
                 item.string(NAME),
                 item.string(EMAIL_HASH),
                 item.string(EMAIL),
-                item.instant(HATCHED_AT));
+                item.instant(HATCHED_AT),
+                item.find(ABOUT),
+                item.flag(LISTED));
         return switch (item.string(STATE)) {
             case "PROVISIONING" -> new Provisioning(item, profile, item.string(ATTEMPT), item.instant(ATTEMPT_UNTIL));
             case "ACTIVE" ->

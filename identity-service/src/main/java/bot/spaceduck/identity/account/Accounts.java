@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.account;
 
+import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.idempotency.Recording;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
@@ -9,6 +10,7 @@ import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Query;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Active;
@@ -139,6 +141,25 @@ public class Accounts {
     /** The account of an item that was read together with others. */
     public Optional<Account> of(Map<Key, Item> read, String id) {
         return Optional.ofNullable(read.get(AccountCodec.key(id))).map(AccountCodec::account);
+    }
+
+    /**
+     * A page of those whom the public directory shows under a tier, oldest first.
+     *
+     * @param next where the following page starts; empty at the end
+     */
+    public record Listed(List<Active> accounts, Optional<Map<String, String>> next) {}
+
+    /** Through the listing index: eventually consistent. */
+    public Uni<Listed> listed(Tier tier, int limit, Optional<Map<String, String>> start) {
+        return table.query(Query.list(AccountCodec.list(tier), limit).from(start))
+                .map(page -> new Listed(
+                        page.items().stream()
+                                .map(AccountCodec::account)
+                                .filter(Active.class::isInstance)
+                                .map(Active.class::cast)
+                                .toList(),
+                        page.next()));
     }
 
     /** The key to read it by together with others. */

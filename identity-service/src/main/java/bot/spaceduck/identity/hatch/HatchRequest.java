@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.hatch;
 
+import bot.spaceduck.identity.account.DisplayName;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,7 +19,9 @@ record HatchRequest(
         @Schema(description = "12 characters or more, with an upper-case letter, a digit and a symbol")
         String password,
 
-        @NotBlank @Size(min = 3, max = 32) @Pattern(regexp = "[^\\p{C}]+", message = "holds invisible characters")
+        @NotBlank
+        @Size(min = DisplayName.SHORTEST, max = DisplayName.LONGEST)
+        @Pattern(regexp = DisplayName.FORM, message = DisplayName.INVISIBLE)
         String displayName,
 
         @Size(max = 64) String referralCode,

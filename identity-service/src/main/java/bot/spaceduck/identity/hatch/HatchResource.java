@@ -6,8 +6,7 @@ import bot.spaceduck.common.auth.CurrentCaller;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Idempotency;
-import bot.spaceduck.common.problem.ProblemCode;
-import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.identity.account.DisplayName;
 import bot.spaceduck.identity.account.EmailAddress;
 import bot.spaceduck.identity.botcheck.BotCheck;
 import io.smallrye.mutiny.Uni;
@@ -86,9 +85,7 @@ public class HatchResource {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        if (request.displayName().strip().length() < request.displayName().length()) {
-            throw ProblemException.field(ProblemCode.FIELD_INVALID, "display_name", "begins or ends with a space");
-        }
+        DisplayName.requireTrimmed(request.displayName());
         EmailAddress email = EmailAddress.parse(request.email());
         disposable.refuse(email);
         return new Hatchling(email, request.displayName(), request.password());

@@ -1,4 +1,4 @@
-package bot.spaceduck.cert.verification;
+package bot.spaceduck.common.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** Texts that people read. */
+package bot.spaceduck.common.text;

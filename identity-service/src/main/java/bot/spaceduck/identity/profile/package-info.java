@@ -1,0 +1,2 @@
+/** What a duckling sees and says of itself. */
+package bot.spaceduck.identity.profile;
