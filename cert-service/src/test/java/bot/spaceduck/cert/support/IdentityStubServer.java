@@ -110,6 +110,11 @@ public final class IdentityStubServer implements IdentityStub {
     }
 
     @Override
+    public void loseAnswerTo(String part, Runnable meanwhile) {
+        proxy.loseAnswerTo(part, meanwhile);
+    }
+
+    @Override
     public void delay(Duration duration) {
         proxy.delay(duration);
     }
