@@ -59,7 +59,7 @@ public class Authenticator {
                 route.upstream().service(),
                 route.capability(),
                 exchange.client().hash());
-        return fetch.post(Upstream.IDENTITY, PATH, Map.of(RequestId.HEADER, exchange.requestId()), bytes(question))
+        return fetch.decide(PATH, Map.of(RequestId.HEADER, exchange.requestId()), bytes(question))
                 .recover(failure -> Future.failedFuture(unavailable(failure)))
                 .map(answer -> read(exchange, answer));
     }

@@ -6,7 +6,9 @@ import bot.spaceduck.gateway.route.BodyKind;
 import bot.spaceduck.gateway.route.Route;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a request says of its body, checked before a byte of it is read. */
@@ -16,7 +18,29 @@ final class BodyRules {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /** Of the whole way: whoever calls them hop-by-hop wants an intermediary to drop them. */
+    private static final Set<String> END_TO_END = Set.of(
+            "authorization",
+            "cache-control",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "host",
+            "idempotency-key");
+
     private BodyRules() {}
+
+    /** RFC 9110, section 7.6.1. @throws ProblemException FIELD_INVALID */
+    static void checkConnection(HttpServerRequest request) {
+        boolean wrong = request.headers().getAll(HttpHeaders.CONNECTION).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(name -> END_TO_END.contains(name) || name.startsWith("x-beak-"));
+        if (wrong) {
+            throw ProblemException.field(
+                    ProblemCode.FIELD_INVALID, "Connection", "names a field that is not of one connection only");
+        }
+    }
 
     /** @throws ProblemException BODY_TOO_LARGE, MEDIA_TYPE_UNSUPPORTED, or FIELD_INVALID for a body where none belongs */
     static void check(HttpServerRequest request, Route route) {

@@ -3,6 +3,8 @@ package bot.spaceduck.gateway.edge;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.readiness.Environment;
+import bot.spaceduck.gateway.body.Bodies;
+import bot.spaceduck.gateway.body.Bodies.Arrival;
 import bot.spaceduck.gateway.caller.Admission;
 import bot.spaceduck.gateway.caller.Authenticator;
 import bot.spaceduck.gateway.exchange.Answers;
@@ -21,10 +23,11 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The order of everything, in one place: TLS, route, body as declared, limit by address, authentication, limit by
- * account, and then the service. Whatever fails on the way ends as a problem.
+ * account, the body itself, and then the service. Whatever fails on the way ends as a problem.
  */
 @Singleton
 public class Edge {
@@ -34,6 +37,7 @@ public class Edge {
     private final RouteTable table;
     private final Limits limits;
     private final Authenticator authenticator;
+    private final Bodies bodies;
     private final UpstreamProxy proxy;
     private final OwnAnswers own;
     private final Answers answers;
@@ -45,6 +49,7 @@ public class Edge {
             RouteTable table,
             Limits limits,
             Authenticator authenticator,
+            Bodies bodies,
             UpstreamProxy proxy,
             OwnAnswers own,
             Answers answers,
@@ -54,6 +59,7 @@ public class Edge {
         this.table = table;
         this.limits = limits;
         this.authenticator = authenticator;
+        this.bodies = bodies;
         this.proxy = proxy;
         this.own = own;
         this.answers = answers;
@@ -80,6 +86,7 @@ public class Edge {
         try {
             Route route = find(exchange);
             exchange.met(route);
+            BodyRules.checkConnection(request);
             BodyRules.check(request, route);
             limits.admitAddress(exchange);
             serve(exchange, route).onFailure(failure -> answers.fail(exchange, failure));
@@ -100,18 +107,26 @@ public class Edge {
         };
     }
 
-    private Future<?> serve(Exchange exchange, Route route) {
+    private Future<Void> serve(Exchange exchange, Route route) {
         if (route.upstream() == Upstream.GATEWAY) {
-            return own.of(route).answer(exchange).onSuccess(reply -> answers.reply(exchange, reply));
+            return own.of(route)
+                    .answer(exchange)
+                    .onSuccess(reply -> answers.reply(exchange, reply))
+                    .mapEmpty();
         }
         if (route.isPublic()) {
-            return proxy.forward(exchange, Optional.empty())
+            return bodies.gather(exchange, arrival -> proxy.forward(exchange, arrival.body(), Optional.empty()))
                     .onSuccess(status -> limits.settleLogin(exchange, status == UNAUTHORIZED))
                     // Whoever leaves before the answer is not given the token back.
-                    .onFailure(failure -> limits.settleLogin(exchange, !(failure instanceof ProblemException)));
+                    .onFailure(failure -> limits.settleLogin(exchange, !(failure instanceof ProblemException)))
+                    .mapEmpty();
         }
+        return authenticated(exchange, admission -> admit(exchange, route, admission));
+    }
+
+    private Future<Void> authenticated(Exchange exchange, Function<Admission, Future<Void>> next) {
         return authenticator.ask(exchange).compose(verdict -> switch (verdict) {
-            case Authenticator.Verdict.Admitted admitted -> admit(exchange, route, admitted.admission());
+            case Authenticator.Verdict.Admitted admitted -> next.apply(admitted.admission());
             case Authenticator.Verdict.Refused refused -> {
                 answers.reply(exchange, refused.reply());
                 yield Future.succeededFuture();
@@ -119,10 +134,22 @@ public class Edge {
         });
     }
 
-    private Future<?> admit(Exchange exchange, Route route, Admission admission) {
+    private Future<Void> admit(Exchange exchange, Route route, Admission admission) {
         Long perMinute =
                 route.limit() == LimitClass.CHECK ? admission.checkLimitPerMinute() : admission.limitPerMinute();
         limits.admitAccount(exchange, admission.accountId(), perMinute == null ? 0 : perMinute);
-        return proxy.forward(exchange, Optional.of(admission.contextToken()));
+        return bodies.gather(exchange, arrival -> forward(exchange, arrival, admission));
+    }
+
+    /** Who was slow to send is asked for again: a credential must not outlive its revocation by a slow body. */
+    private Future<Void> forward(Exchange exchange, Arrival arrival, Admission admission) {
+        return arrival.late()
+                ? authenticated(exchange, anew -> pass(exchange, arrival, anew))
+                : pass(exchange, arrival, admission);
+    }
+
+    private Future<Void> pass(Exchange exchange, Arrival arrival, Admission admission) {
+        return proxy.forward(exchange, arrival.body(), Optional.of(admission.contextToken()))
+                .mapEmpty();
     }
 }

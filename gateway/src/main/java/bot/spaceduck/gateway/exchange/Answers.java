@@ -49,13 +49,12 @@ public class Answers {
         Leftover.discard(exchange.request());
     }
 
-    /** What the client still sends is for nobody. */
-    public void forgetBody(Exchange exchange) {
-        Leftover.discard(exchange.request());
-    }
-
     /** Answers with the problem; one that is none of ours is told to the log, not to the client. */
     public void fail(Exchange exchange, Throwable failure) {
+        if (failure instanceof ClientGone) {
+            breakOff(exchange);
+            return;
+        }
         ProblemException problem = failure instanceof ProblemException known ? known : unexpected(exchange, failure);
         if (problem.code().status() == 503) {
             Log.warnf(

@@ -1,5 +1,6 @@
 package bot.spaceduck.gateway.exchange;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpVersion;
  */
 final class Leftover {
     private static final long MOST_BYTES = 256 * 1024;
+    private static final long MOST_MILLIS = 5_000;
 
     private final HttpServerRequest request;
     private long bytes;
@@ -24,18 +26,25 @@ final class Leftover {
         Leftover leftover = new Leftover(request);
         request.handler(buffer -> leftover.count(buffer.length()));
         request.exceptionHandler(gone -> {});
+        Vertx vertx = Vertx.currentContext().owner();
+        long timer = vertx.setTimer(MOST_MILLIS, late -> leftover.end());
+        request.endHandler(end -> vertx.cancelTimer(timer));
         request.resume();
     }
 
     private void count(int more) {
         bytes += more;
         if (bytes > MOST_BYTES) {
-            request.handler(ignored -> {});
-            if (request.version() == HttpVersion.HTTP_2) {
-                request.response().reset();
-            } else {
-                request.connection().close();
-            }
+            end();
+        }
+    }
+
+    private void end() {
+        request.handler(ignored -> {});
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
         }
     }
 }

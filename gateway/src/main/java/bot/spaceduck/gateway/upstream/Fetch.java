@@ -37,14 +37,12 @@ public class Fetch {
                 upstreams.request(upstream, HttpMethod.GET, target).compose(request -> send(bounded(request), null)));
     }
 
-    /** As {@link #get}, with a JSON body. */
-    public Future<Answer> post(Upstream upstream, String target, Map<String, String> headers, Buffer json) {
-        return within(
-                config.deadline(),
-                upstreams.request(upstream, HttpMethod.POST, target).compose(request -> {
-                    headers.forEach(request::putHeader);
-                    return send(bounded(request).putHeader("Content-Type", "application/json"), json);
-                }));
+    /** As {@link #get}: puts a question to identity-service that a request waits on. */
+    public Future<Answer> decide(String target, Map<String, String> headers, Buffer json) {
+        return within(config.deadline(), upstreams.decision(target).compose(request -> {
+            headers.forEach(request::putHeader);
+            return send(bounded(request).putHeader("Content-Type", "application/json"), json);
+        }));
     }
 
     private static Map<String, String> headers(HttpClientResponse response) {

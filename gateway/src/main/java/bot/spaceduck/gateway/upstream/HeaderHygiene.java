@@ -21,9 +21,10 @@ final class HeaderHygiene {
             "upgrade",
             "http2-settings");
 
-    /** What the gateway says itself, or nobody: the credential ends here, and who the caller is says the token. */
+    /** What the gateway says itself, or nobody: the length is of the body that came, the credential ends here, and who the caller is says the token. */
     private static final Set<String> NOT_FROM_CLIENTS = Set.of(
             "host",
+            "content-length",
             "authorization",
             "cookie",
             "expect",

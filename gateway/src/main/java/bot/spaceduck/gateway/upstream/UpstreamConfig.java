@@ -38,9 +38,13 @@ public interface UpstreamConfig {
     @WithDefault("4s")
     Duration connectDeadline();
 
-    /** Connections to one replica. */
+    /** Connections to one replica for the requests of clients. */
     @WithDefault("64")
     int pool();
+
+    /** Connections to one replica of identity-service for authentication alone: no other traffic can use them up. */
+    @WithDefault("32")
+    int decisionPool();
 
     /** Requests that wait for a connection; more are refused. */
     @WithDefault("256")

@@ -3,7 +3,9 @@ package bot.spaceduck.gateway.upstream;
 import bot.spaceduck.common.auth.ContextToken;
 import bot.spaceduck.common.http.RequestId;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.gateway.body.Body;
 import bot.spaceduck.gateway.exchange.Answers;
+import bot.spaceduck.gateway.exchange.ClientGone;
 import bot.spaceduck.gateway.exchange.Exchange;
 import bot.spaceduck.gateway.route.BodyKind;
 import bot.spaceduck.gateway.route.Route;
@@ -21,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Passes a request to its service and the answer back, both as they come: nothing is held but what the sockets hold.
- * A request is never sent twice.
+ * Passes a request to its service once all of it is here, and the answer back as it comes. A request is never sent
+ * twice.
  */
 @Singleton
 public class UpstreamProxy {
@@ -37,10 +39,10 @@ public class UpstreamProxy {
     }
 
     /**
-     * Done, with its status, when the answer has been passed on. Fails with a problem if there was none in time, or the body was too
-     * large; fails after the head was written if the answer broke off.
+     * Done, with its status, when the answer has been passed on. Fails with a problem if there was none in time; with
+     * {@link ClientGone}; or after the head was written, if the answer broke off.
      */
-    public Future<Integer> forward(Exchange exchange, Optional<String> contextToken) {
+    public Future<Integer> forward(Exchange exchange, Body body, Optional<String> contextToken) {
         Route route = exchange.route().orElseThrow();
         HttpServerRequest request = exchange.request();
         return upstreams
@@ -48,7 +50,7 @@ public class UpstreamProxy {
                 .recover(failure -> unavailable(route, failure))
                 .compose(out -> {
                     head(exchange, out, contextToken);
-                    return converse(exchange, out);
+                    return converse(exchange, out, body);
                 });
     }
 
@@ -58,37 +60,33 @@ public class UpstreamProxy {
         out.putHeader(RequestId.HEADER, exchange.requestId());
         out.putHeader(ContextToken.IP_HASH_HEADER, exchange.client().hash());
         contextToken.ifPresent(token -> out.putHeader(ContextToken.HEADER, token));
-        boolean declared = request.headers().contains(HttpHeaders.CONTENT_LENGTH);
-        if (!declared && !request.isEnded() && exchange.route().orElseThrow().body() != BodyKind.NONE) {
-            out.setChunked(true);
-        }
     }
 
-    /** Sends the body while waiting for the answer: a service may refuse before it has read all. */
-    private Future<Integer> converse(Exchange exchange, HttpClientRequest out) {
+    private Future<Integer> converse(Exchange exchange, HttpClientRequest out, Body body) {
         Route route = exchange.route().orElseThrow();
         Promise<HttpClientResponse> answer = Promise.promise();
         long timer = vertx.setTimer(
                 route.deadline().toMillis(), late -> answer.tryFail(new TimeoutException("no answer in time")));
-        exchange.response().exceptionHandler(gone -> out.reset());
-        exchange.response().closeHandler(gone -> out.reset());
+        exchange.response().exceptionHandler(gone -> abandon(out, answer));
+        exchange.response().closeHandler(gone -> abandon(out, answer));
         out.response().onSuccess(answer::tryComplete).onFailure(answer::tryFail);
-        if (exchange.request().headers().contains(HttpHeaders.EXPECT)) {
-            exchange.response().writeContinue();
-        }
-        Future<Void> body = RequestBody.pass(exchange, out).onFailure(answer::tryFail);
+        send(exchange, out, body).onComplete(sent -> body.release()).onFailure(answer::tryFail);
         return answer.future()
                 .onComplete(settled -> vertx.cancelTimer(timer))
                 .onFailure(failure -> out.reset())
                 .recover(failure -> unavailable(route, failure))
-                .compose(response -> passBack(exchange, response))
-                .onComplete(over -> {
-                    if (!body.isComplete()) {
-                        // Answered before it had read all: the rest is for nobody.
-                        out.reset();
-                        answers.forgetBody(exchange);
-                    }
-                });
+                .compose(response -> passBack(exchange, response));
+    }
+
+    /** Its length is what came, not what was declared. */
+    private static Future<Void> send(Exchange exchange, HttpClientRequest out, Body body) {
+        boolean none = exchange.route().orElseThrow().body() == BodyKind.NONE;
+        return none ? out.end() : out.end(body.bytes());
+    }
+
+    private static void abandon(HttpClientRequest out, Promise<HttpClientResponse> answer) {
+        answer.tryFail(new ClientGone());
+        out.reset();
     }
 
     private Future<Integer> passBack(Exchange exchange, HttpClientResponse from) {
@@ -101,13 +99,17 @@ public class UpstreamProxy {
         }
         answers.seal(exchange);
         // An answer that breaks off must not be ended in order: it would look whole.
-        return from.pipe().endOnFailure(false).to(to).map(from.statusCode());
+        return from.pipe()
+                .endOnFailure(false)
+                .to(to)
+                .map(from.statusCode())
+                .recover(failure -> Future.failedFuture(to.closed() ? new ClientGone() : failure));
     }
 
     private static <T> Future<T> unavailable(Route route, Throwable failure) {
         return Future.failedFuture(
-                failure instanceof ProblemException problem
-                        ? problem
+                failure instanceof ProblemException || failure instanceof ClientGone
+                        ? failure
                         : ProblemException.unavailable(route.upstream().service(), failure));
     }
 }

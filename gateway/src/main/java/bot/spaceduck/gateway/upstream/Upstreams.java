@@ -17,7 +17,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pool of connections for each service, so that one that hangs takes nothing from the others. Mutual TLS. */
+/**
+ * A pool of connections for each service, so that one that hangs takes nothing from the others, and one for decisions.
+ * Mutual TLS.
+ */
 @Singleton
 public class Upstreams implements ReadinessRule {
     private static final int IDLE_SECONDS = 60;
@@ -25,6 +28,7 @@ public class Upstreams implements ReadinessRule {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final Map<Upstream, Pool> pools = new EnumMap<>(Upstream.class);
+    private final Pool decisions;
     private final UpstreamConfig config;
 
     Upstreams(Vertx vertx, TlsConfigurationRegistry tls, UpstreamConfig config) {
@@ -34,6 +38,8 @@ public class Upstreams implements ReadinessRule {
         for (Upstream upstream : services()) {
             pools.put(upstream, new Pool(upstream, vertx.createHttpClient(options, size), config));
         }
+        PoolOptions apart = new PoolOptions().setHttp1MaxSize(config.decisionPool());
+        decisions = new Pool(Upstream.IDENTITY, vertx.createHttpClient(options, apart), config);
     }
 
     private static HttpClientOptions options(TlsConfigurationRegistry tls, UpstreamConfig config) {
@@ -50,6 +56,11 @@ public class Upstreams implements ReadinessRule {
 
     Future<HttpClientRequest> request(Upstream upstream, HttpMethod method, String target) {
         return pools.get(upstream).request(method, target);
+    }
+
+    /** To identity-service, over connections that nothing but decisions uses. */
+    Future<HttpClientRequest> decision(String target) {
+        return decisions.request(HttpMethod.POST, target);
     }
 
     private static List<Upstream> services() {

@@ -7,12 +7,20 @@ import io.vertx.core.json.JsonObject;
 final class Authentication {
     private Authentication() {}
 
-    static void answer(HttpServerRequest request, JsonObject question) {
+    /** @param seenBefore whether this credential has been asked for since the last reset */
+    static void answer(HttpServerRequest request, JsonObject question, boolean seenBefore) {
         String credential = question.getString("credential");
         switch (credential == null ? "" : credential) {
             case "Bearer person" -> admit(request, question, "dk_person", 600L);
             case "Bearer slow-tier" -> admit(request, question, "dk_slow", 1L);
             case "Bearer unlimited" -> admit(request, question, "dk_unlimited", null);
+            case "Bearer once" -> {
+                if (seenBefore) {
+                    refuse(request, 401, "E-401-003", "credential_revoked");
+                } else {
+                    admit(request, question, "dk_once", null);
+                }
+            }
             case "Bearer expired" -> refuse(request, 401, "E-401-002", "credential_expired");
             case "Bearer low-tier" -> refuse(request, 403, "E-403-002", "tier_too_low");
             case "Bearer store-down" -> refuse(request, 503, "E-503-001", "dependency_unavailable");

@@ -57,6 +57,7 @@ public final class StubPlatform implements Stub {
         proxies.forEach((name, proxy) -> properties.put("beak.peers." + name, "https://localhost:" + proxy.port()));
         management.forEach((name, port) -> properties.put("beak.management." + name, "http://localhost:" + port));
         properties.put("beak.peers.deadline", "5s");
+        properties.put("beak.bodies.deadline", "15s");
         properties.put("test.impostor", "https://localhost:" + impostor);
         properties.put("beak.public-url", "https://duck.example");
         for (String tls : List.of("edge", "peer")) {

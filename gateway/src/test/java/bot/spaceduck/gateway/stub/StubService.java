@@ -88,7 +88,7 @@ final class StubService {
 
     private void respondByPath(HttpServerRequest request, Buffer body) {
         switch (request.path()) {
-            case "/internal/authenticate" -> Authentication.answer(request, body.toJsonObject());
+            case "/internal/authenticate" -> Authentication.answer(request, body.toJsonObject(), seenBefore(body));
             case "/beak/auth/login" -> {
                 boolean right = body.toJsonObject().getString("password", "").equals("right");
                 json(request.response().setStatusCode(right ? 200 : 401), new JsonObject().put("right", right));
@@ -100,6 +100,13 @@ final class StubService {
             case "/openapi.json" -> json(request.response(), Documents.of(name));
             default -> json(request.response(), describe(request, body));
         }
+    }
+
+    /** This request is among those that were seen. */
+    private boolean seenBefore(Buffer question) {
+        String credential = question.toJsonObject().getString("credential", "");
+        return credential != null
+                && seen.stream().filter(call -> call.contains(credential)).count() > 1;
     }
 
     private static void json(HttpServerResponse response, JsonObject body) {

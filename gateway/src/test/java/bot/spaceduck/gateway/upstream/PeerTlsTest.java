@@ -98,6 +98,11 @@ class PeerTlsTest {
         }
 
         @Override
+        public int decisionPool() {
+            return 1;
+        }
+
+        @Override
         public int queue() {
             return 1;
         }
