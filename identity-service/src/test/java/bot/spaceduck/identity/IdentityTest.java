@@ -34,6 +34,7 @@ public abstract class IdentityTest {
         Kafka.get().pass();
         Inbox.get().pass();
         provider.failWith(0);
+        provider.slow(java.time.Duration.ZERO);
         provider.start();
         StubPecks.get().start();
         clock.reset();

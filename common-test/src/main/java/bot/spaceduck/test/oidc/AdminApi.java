@@ -2,6 +2,7 @@ package bot.spaceduck.test.oidc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 
@@ -13,6 +14,9 @@ final class AdminApi {
             return new Answer(204, null, null);
         }
     }
+
+    /** Roughly what Keycloak's validator takes. */
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*");
 
     private final Users users;
     private final Tokens tokens;
@@ -114,10 +118,15 @@ final class AdminApi {
         if (username == null || username.isBlank()) {
             throw new Refusal(400, Map.of("field", "username", "errorMessage", "error-user-attribute-required"));
         }
+        if (json.get("email") instanceof String email && !EMAIL.matcher(email).matches()) {
+            throw new Refusal(400, Map.of("field", "email", "errorMessage", "error-invalid-email"));
+        }
         String password = passwordOf(json);
-        if (password != null && PasswordPolicy.broken(password).isPresent()) {
-            // Keycloak does not tell the rule here, only at reset-password.
-            throw Refusal.admin(400, "Password policy not met");
+        users.requireFree(username, (String) json.get("email"));
+        if (password != null) {
+            PasswordPolicy.broken(password).ifPresent(refusal -> {
+                throw refusal;
+            });
         }
         return users.create(
                         username,

@@ -26,14 +26,7 @@ final class Users {
             String password,
             List<String> roles,
             Map<String, Object> attributes) {
-        if (find(username)
-                .filter(user -> user.username().equalsIgnoreCase(username))
-                .isPresent()) {
-            throw Refusal.admin(409, "User exists with same username");
-        }
-        if (email != null && find(email).isPresent()) {
-            throw Refusal.admin(409, "User exists with same email");
-        }
+        requireFree(username, email);
         User user = new User(
                 UUID.randomUUID().toString(),
                 username,
@@ -46,6 +39,18 @@ final class Users {
                 Instant.now());
         users.put(user.id(), user);
         return user;
+    }
+
+    /** Refuses a name or an address that somebody has. */
+    void requireFree(String username, String email) {
+        if (find(username)
+                .filter(user -> user.username().equalsIgnoreCase(username))
+                .isPresent()) {
+            throw Refusal.admin(409, "User exists with same username");
+        }
+        if (email != null && find(email).isPresent()) {
+            throw Refusal.admin(409, "User exists with same email");
+        }
     }
 
     Optional<User> find(String usernameOrEmail) {

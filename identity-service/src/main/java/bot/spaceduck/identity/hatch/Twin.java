@@ -46,6 +46,10 @@ class Twin {
                 Uni.createFrom()
                         .failure(ProblemException.field(
                                 ProblemCode.FIELD_INVALID, "password", "is refused by the password policy"));
+            case Creation.EmailRefused refused ->
+                Uni.createFrom()
+                        .failure(ProblemException.field(
+                                ProblemCode.EMAIL_MALFORMED, "email", "is not taken by the identity provider"));
             case Creation.Taken taken when tries > 1 -> inTheWay(user, tries - 1);
             case Creation.Taken taken -> Uni.createFrom().failure(Reservation.taken());
         });

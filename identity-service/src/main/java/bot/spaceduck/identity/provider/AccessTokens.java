@@ -6,14 +6,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -21,27 +17,26 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwt.consumer.Validator;
 import org.jose4j.lang.JoseException;
 
 /**
- * Verifies the provider's access tokens (RFC 8725): RS256 or ES256 as the published key says, our issuer, our audience,
- * not expired, {@code typ: Bearer}; the key is looked up by {@code kid} in the provider's own set and nowhere else.
+ * Verifies the provider's access tokens (RFC 8725): one of its algorithms and the one that the published key is for, our
+ * issuer, not expired, not early, and what its {@link TokenRules} ask for. The key is looked up by {@code kid} in the
+ * provider's own set and nowhere else.
  */
 @Singleton
 public class AccessTokens {
-    private static final AlgorithmConstraints PINNED = new AlgorithmConstraints(
-            ConstraintType.PERMIT,
-            AlgorithmIdentifiers.RSA_USING_SHA256,
-            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
     private static final int SKEW_SECONDS = 5;
 
     private final ProviderKeys keys;
-    private final OidcConfig config;
+    private final TokenRules rules;
     private final Clock clock;
 
-    AccessTokens(ProviderKeys keys, OidcConfig config, Clock clock) {
+    AccessTokens(ProviderKeys keys, TokenRules rules, Clock clock) {
         this.keys = keys;
-        this.config = config;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -56,17 +51,15 @@ public class AccessTokens {
         try {
             header.setCompactSerialization(token);
             kid = header.getKeyIdHeaderValue();
-            algorithm = header.getAlgorithmHeaderValue();
+            algorithm = String.valueOf(header.getAlgorithmHeaderValue());
         } catch (JoseException e) {
             return Uni.createFrom().failure(refused());
         }
-        if (kid == null || !PERMITTED.contains(String.valueOf(algorithm))) {
+        if (kid == null || !rules.algorithms().contains(algorithm)) {
             return Uni.createFrom().failure(refused());
         }
         return keys.find(kid).map(found -> check(token, keyFor(found.orElseThrow(AccessTokens::refused), algorithm)));
     }
-
-    private static final Set<String> PERMITTED = Set.of("RS256", "ES256");
 
     private static PublicKey keyFor(PublicJsonWebKey key, String algorithm) {
         String published = key.getAlgorithm() == null ? algorithm : key.getAlgorithm();
@@ -79,25 +72,20 @@ public class AccessTokens {
     private AccessToken check(String token, PublicKey key) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
-                    .setJwsAlgorithmConstraints(PINNED)
+                    .setJwsAlgorithmConstraints(new AlgorithmConstraints(
+                            ConstraintType.PERMIT, rules.algorithms().toArray(String[]::new)))
                     .setVerificationKey(key)
-                    .setExpectedIssuer(config.issuer())
-                    .setExpectedAudience(config.audience())
+                    .setExpectedIssuer(rules.issuer())
+                    .setSkipDefaultAudienceValidation()
                     .setRequireSubject()
                     .setRequireExpirationTime()
                     .setRequireIssuedAt()
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .setAllowedClockSkewInSeconds(SKEW_SECONDS)
+                    .registerValidator((Validator) this::complaint)
                     .build()
                     .processToClaims(token);
-            if (!"Bearer".equals(claims.getClaimValue("typ"))) {
-                throw refused();
-            }
-            return new AccessToken(
-                    claims.getSubject(),
-                    claims.getStringClaimValue("preferred_username"),
-                    claims.getIssuedAt().getValue(),
-                    roles(claims));
+            return rules.read(claims).orElseThrow(AccessTokens::refused);
         } catch (InvalidJwtException e) {
             throw onlyExpired(e) ? ProblemCode.CREDENTIAL_EXPIRED.with("the access token has expired") : refused();
         } catch (MalformedClaimException e) {
@@ -105,15 +93,14 @@ public class AccessTokens {
         }
     }
 
-    private static boolean onlyExpired(InvalidJwtException e) {
-        return e.getErrorDetails().stream().allMatch(error -> error.getErrorCode() == ErrorCodes.EXPIRED);
+    /** Beside the other checks, so that what was never good is not told from what is only late. */
+    private String complaint(JwtContext context) throws MalformedClaimException {
+        Optional<AccessToken> read = rules.read(context.getJwtClaims());
+        return read.isPresent() ? null : "no access token for this service";
     }
 
-    private static Set<String> roles(JwtClaims claims) {
-        return claims.getClaimValue("realm_access") instanceof Map<?, ?> access
-                        && access.get("roles") instanceof List<?> roles
-                ? roles.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+    private static boolean onlyExpired(InvalidJwtException e) {
+        return e.getErrorDetails().stream().allMatch(error -> error.getErrorCode() == ErrorCodes.EXPIRED);
     }
 
     private static ProblemException refused() {

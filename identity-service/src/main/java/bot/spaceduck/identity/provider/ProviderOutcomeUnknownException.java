@@ -4,7 +4,7 @@ package bot.spaceduck.identity.provider;
 public final class ProviderOutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProviderOutcomeUnknownException(String message, Throwable cause) {
+    public ProviderOutcomeUnknownException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,7 +4,7 @@ package bot.spaceduck.identity.provider;
 public final class ProviderUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProviderUnavailableException(String message, Throwable cause) {
+    public ProviderUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

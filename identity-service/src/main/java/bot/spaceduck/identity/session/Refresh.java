@@ -42,7 +42,7 @@ class Refresh {
         RefreshTokens.Opened opened = refreshTokens.open(refreshToken).orElseThrow(Refresh::refused);
         return accounts.active(opened.accountId())
                 .invoke(account -> requireCurrent(account, opened))
-                .chain(() -> provider.refresh(opened.token()))
+                .chain(() -> provider.refresh(opened.accountId(), opened.token()))
                 .chain(grant -> switch (grant) {
                     case Grant.Refused refused -> Uni.createFrom().failure(refused());
                     case Grant.Granted granted ->

@@ -1,13 +1,17 @@
-package bot.spaceduck.identity.provider;
+package bot.spaceduck.identity.provider.keycloak;
 
+import bot.spaceduck.identity.provider.Creation;
+import bot.spaceduck.identity.provider.Grant;
+import bot.spaceduck.identity.provider.IdentityProvider;
+import bot.spaceduck.identity.provider.NewUser;
+import bot.spaceduck.identity.provider.PasswordChange;
+import bot.spaceduck.identity.provider.ProviderUser;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** The port on Keycloak 26. */
-@Singleton
-class Keycloak implements IdentityProvider {
+/** The port on Keycloak 26. A refresh token that was used before makes it end the session by itself. */
+final class Keycloak implements IdentityProvider {
     private final KeycloakTokens tokens;
     private final KeycloakUsers users;
 
@@ -23,7 +27,7 @@ class Keycloak implements IdentityProvider {
     }
 
     @Override
-    public Uni<Grant> refresh(String refreshToken) {
+    public Uni<Grant> refresh(String name, String refreshToken) {
         return tokens.grant(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 

@@ -1,31 +1,32 @@
-package bot.spaceduck.identity.provider;
+package bot.spaceduck.identity.provider.keycloak;
 
 import bot.spaceduck.identity.outbound.HttpCalls;
 import bot.spaceduck.identity.outbound.NoReplyException;
 import bot.spaceduck.identity.outbound.NotReachedException;
 import bot.spaceduck.identity.outbound.Reply;
+import bot.spaceduck.identity.provider.Grant;
+import bot.spaceduck.identity.provider.ProviderOutcomeUnknownException;
+import bot.spaceduck.identity.provider.ProviderUnavailableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Keycloak's token endpoint (RFC 6749, sections 4.3, 4.4 and 6). */
-@Singleton
-class KeycloakTokens {
+final class KeycloakTokens {
     private final HttpCalls http;
-    private final OidcConfig config;
+    private final Realm realm;
 
-    KeycloakTokens(HttpCalls http, OidcConfig config) {
+    KeycloakTokens(HttpCalls http, Realm realm) {
         this.http = http;
-        this.config = config;
+        this.realm = realm;
     }
 
     /** The grant with the fields of the request, as the login client. */
     Uni<Grant> grant(Map<String, String> fields) {
         Map<String, String> form = new HashMap<>(fields);
-        form.put("client_id", config.clientId());
-        form.put("client_secret", config.clientSecret());
+        form.put("client_id", realm.client().id());
+        form.put("client_secret", realm.client().secret());
         return post(form).map(KeycloakTokens::grant);
     }
 
@@ -33,8 +34,8 @@ class KeycloakTokens {
     Uni<Grant.Granted> serviceToken() {
         return post(Map.of(
                         "grant_type", "client_credentials",
-                        "client_id", config.adminClientId(),
-                        "client_secret", config.adminClientSecret()))
+                        "client_id", realm.admin().id(),
+                        "client_secret", realm.admin().secret()))
                 .map(reply -> {
                     if (!reply.is(200)) {
                         throw new ProviderUnavailableException(
@@ -45,7 +46,7 @@ class KeycloakTokens {
     }
 
     private Uni<Reply> post(Map<String, String> form) {
-        return http.postForm(config.endpoint("token"), form, config.deadline())
+        return http.postForm(realm.endpoint("token"), form, realm.deadline())
                 .onFailure(NotReachedException.class)
                 .transform(failure -> new ProviderUnavailableException("the provider was not reached", failure))
                 .onFailure(NoReplyException.class)

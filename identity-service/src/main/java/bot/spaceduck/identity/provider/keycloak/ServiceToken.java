@@ -1,14 +1,13 @@
-package bot.spaceduck.identity.provider;
+package bot.spaceduck.identity.provider.keycloak;
 
+import bot.spaceduck.identity.provider.Grant;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The service account's token, kept until shortly before it expires. Losing it costs one request. */
-@Singleton
-class ServiceToken {
+final class ServiceToken {
     private static final Duration MARGIN = Duration.ofSeconds(15);
 
     private final KeycloakTokens tokens;
