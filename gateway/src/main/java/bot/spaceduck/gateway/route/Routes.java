@@ -49,6 +49,13 @@ public final class Routes {
             get("/beak/profile", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/profile", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/directory", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
+            post("/beak/passkey/register/options", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/passkey/register", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/passkey/assert/options", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/passkey/assert", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/passkey", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/passkey/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            delete("/beak/passkey/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/agent/register", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
             get("/beak/agent/list", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
@@ -109,5 +116,10 @@ public final class Routes {
     private static Route post(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
         return new Route(
                 HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.JSON, DEADLINE);
+    }
+
+    private static Route delete(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
+        return new Route(
+                HttpMethod.DELETE, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.NONE, DEADLINE);
     }
 }

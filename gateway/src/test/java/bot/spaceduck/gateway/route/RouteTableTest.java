@@ -27,6 +27,13 @@ class RouteTableTest {
         GET /beak/profile IDENTITY PERSON account account.read
         POST /beak/profile IDENTITY PERSON account account.read
         GET /beak/directory IDENTITY PUBLIC public
+        POST /beak/passkey/register/options IDENTITY PERSON account account.read
+        POST /beak/passkey/register IDENTITY PERSON account account.read
+        POST /beak/passkey/assert/options IDENTITY PERSON account account.read
+        POST /beak/passkey/assert IDENTITY PERSON account account.read
+        GET /beak/passkey IDENTITY PERSON account account.read
+        GET /beak/passkey/{id} IDENTITY PERSON account account.read
+        DELETE /beak/passkey/{id} IDENTITY PERSON account account.read
         POST /beak/agent/register IDENTITY PERSON account agent.manage
         GET /beak/agent/list IDENTITY PERSON account account.read
         GET /beak/agent/status IDENTITY AGENT account account.read
