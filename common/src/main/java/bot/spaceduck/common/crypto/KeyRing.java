@@ -74,6 +74,11 @@ public final class KeyRing {
                 .orElse(false);
     }
 
+    /** Whether the key {@code kid} is of this purpose and not retired, so that {@link #verifyMac} can tell anything. */
+    public boolean checksMac(String purpose, String kid) {
+        return usable(purpose, kid, MacKey.class).isPresent();
+    }
+
     /**
      * HMAC-SHA-256 under <em>each</em> key of the purpose that is not retired, newest first: what to look for when the
      * code itself is the look-up key and the pepper may have been rotated since.

@@ -1,5 +1,7 @@
 package bot.spaceduck.common.store;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,13 +18,18 @@ class StoreCalls {
 
     private final Duration deadline;
 
-    StoreCalls(StoreConfig config) {
+    private final Counter reads;
+    private final Counter writes;
+
+    StoreCalls(StoreConfig config, MeterRegistry meters) {
         this.deadline = config.deadline();
+        this.reads = meters.counter("beak.store.calls", "kind", "read");
+        this.writes = meters.counter("beak.store.calls", "kind", "write");
     }
 
     /** A call that changes nothing: whatever goes wrong, the store is unavailable. */
     <R> Uni<R> read(Supplier<CompletionStage<R>> call) {
-        return send(call).onFailure().transform(StoreUnavailableException::new);
+        return send(reads, call).onFailure().transform(StoreUnavailableException::new);
     }
 
     /**
@@ -30,7 +37,7 @@ class StoreCalls {
      * connection too, since an attempt before it may have been sent.
      */
     <R> Uni<R> write(Supplier<CompletionStage<R>> call) {
-        return send(call).onFailure(failure -> !isRefusal(failure)).transform(OutcomeUnknownException::new);
+        return send(writes, call).onFailure(failure -> !isRefusal(failure)).transform(OutcomeUnknownException::new);
     }
 
     /** A write that was answered with a server's error may have happened, and one in progress may yet. */
@@ -40,8 +47,11 @@ class StoreCalls {
                 && !(failure instanceof TransactionInProgressException);
     }
 
-    private <R> Uni<R> send(Supplier<CompletionStage<R>> call) {
-        return OnContext.resume(Uni.createFrom().completionStage(call))
+    private <R> Uni<R> send(Counter counter, Supplier<CompletionStage<R>> call) {
+        return OnContext.resume(Uni.createFrom().completionStage(() -> {
+                    counter.increment();
+                    return call.get();
+                }))
                 .ifNoItem()
                 .after(deadline)
                 .fail()

@@ -3,6 +3,8 @@ package bot.spaceduck.identity.authentication;
 import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
@@ -10,31 +12,50 @@ import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.agent.Agents;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.BeakKeys;
+import bot.spaceduck.identity.key.KeyOwners;
+import bot.spaceduck.identity.key.KeyOwners.Owner;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
+import bot.spaceduck.identity.key.KeyUpgrades;
 import bot.spaceduck.identity.key.KeyVerifiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 
 /**
- * An agent by its Beak Key. Junk is refused by its checksum without any read; a well-formed forgery costs one
- * consistent read and one HMAC; a genuine key one more, for agent and operator as they are now.
+ * An agent by its Beak Key. Junk is refused by its checksum without any read; a well-formed forgery costs at most one
+ * consistent read and one HMAC; a genuine key one consistent read of key, agent and operator together, and one more
+ * where this process sees it for the first time.
  */
 @Singleton
 class AgentCheck {
     private final BeakKeys beakKeys;
     private final KeyStore keys;
+    private final KeyOwners owners;
     private final KeyVerifiers verifiers;
+    private final KeyUpgrades upgrades;
+    private final RejectedKeys rejected;
     private final Table table;
     private final Agents agents;
     private final Accounts accounts;
 
     AgentCheck(
-            BeakKeys beakKeys, KeyStore keys, KeyVerifiers verifiers, Table table, Agents agents, Accounts accounts) {
+            BeakKeys beakKeys,
+            KeyStore keys,
+            KeyOwners owners,
+            KeyVerifiers verifiers,
+            KeyUpgrades upgrades,
+            RejectedKeys rejected,
+            Table table,
+            Agents agents,
+            Accounts accounts) {
         this.beakKeys = beakKeys;
         this.keys = keys;
+        this.owners = owners;
         this.verifiers = verifiers;
+        this.upgrades = upgrades;
+        this.rejected = rejected;
         this.table = table;
         this.agents = agents;
         this.accounts = accounts;
@@ -42,31 +63,85 @@ class AgentCheck {
 
     Uni<Identified> identify(String text, String ipHash) {
         BeakKey key = beakKeys.read(text).orElseThrow(AgentCheck::refused);
-        return keys.find(key.keyId()).chain(found -> {
-            KeyRecord kept =
-                    found.filter(record -> verifiers.matches(key, record)).orElseThrow(AgentCheck::refused);
-            if (kept.status() == KeyRecord.Status.REVOKED) {
-                throw ProblemCode.CREDENTIAL_REVOKED.with("the Beak Key was revoked");
+        return owners.find(key.keyId())
+                .map(owner -> together(key, owner, ipHash))
+                .orElseGet(() -> oneByOne(key, ipHash));
+    }
+
+    private Uni<Identified> together(BeakKey key, Owner owner, String ipHash) {
+        return table.getAll(
+                        List.of(keys.key(key.keyId()), agents.key(owner.agentId()), accounts.key(owner.accountId())))
+                .chain(read -> genuine(key, keys.of(read, key.keyId()).orElseThrow(AgentCheck::refused), ipHash)
+                        .chain(kept -> kept.decided()
+                                ? Uni.createFrom().item(identified(kept.record(), read, ipHash))
+                                : oneByOne(key, ipHash)));
+    }
+
+    private Uni<Identified> oneByOne(BeakKey key, String ipHash) {
+        return keys.find(key.keyId())
+                .chain(found -> genuine(key, found.orElseThrow(AgentCheck::refused), ipHash))
+                .map(Genuine::record)
+                .chain(kept -> table.getAll(List.of(agents.key(kept.agentId()), accounts.key(kept.accountId())))
+                        .map(read -> identified(kept, read, ipHash))
+                        .invoke(() -> owners.remember(kept)));
+    }
+
+    /**
+     * A record whose key was shown.
+     *
+     * @param decided false if finding out took so long that what was read with it is of the past
+     */
+    private record Genuine(KeyRecord record, boolean decided) {}
+
+    private Uni<Genuine> genuine(BeakKey key, KeyRecord kept, String ipHash) {
+        return switch (verifiers.compare(key, kept)) {
+            case GENUINE -> Uni.createFrom().item(new Genuine(requireLive(kept), true));
+            case OUTDATED -> {
+                requireLive(kept);
+                upgrades.renewSoon(key, kept);
+                yield Uni.createFrom().item(new Genuine(kept, true));
             }
-            return identify(kept, ipHash);
+            case FORGED -> {
+                rejected.record(kept, ipHash);
+                yield Uni.createFrom().failure(refused());
+            }
+            case UNDECIDED -> bySlowHash(key, kept, ipHash);
+        };
+    }
+
+    /** Only for a live key, and the record is read again afterwards: by then it may have been revoked. */
+    private Uni<Genuine> bySlowHash(BeakKey key, KeyRecord kept, String ipHash) {
+        if (!kept.isActive()) {
+            return Uni.createFrom().failure(refused());
+        }
+        return upgrades.bySlowHash(key, kept).chain(genuine -> {
+            if (!genuine) {
+                rejected.record(kept, ipHash);
+                return Uni.createFrom().failure(refused());
+            }
+            return keys.find(key.keyId())
+                    .map(now -> new Genuine(requireLive(now.orElseThrow(AgentCheck::refused)), false));
         });
     }
 
-    private Uni<Identified> identify(KeyRecord key, String ipHash) {
-        return table.getAll(List.of(agents.key(key.agentId()), accounts.key(key.accountId())))
-                .map(read -> {
-                    agents.of(read, key.agentId())
-                            .filter(agent -> agent.status() == Agent.Status.ACTIVE)
-                            .filter(agent -> agent.keyId().equals(key.keyId()))
-                            .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent was retired"));
-                    Active operator = accounts.of(read, key.accountId())
-                            .filter(Active.class::isInstance)
-                            .map(Active.class::cast)
-                            .orElseThrow(AgentCheck::refused);
-                    return new Identified(
-                            new Caller.Agent(key.agentId(), key.accountId(), operator.tier(), key.keyId(), ipHash),
-                            operator);
-                });
+    private static KeyRecord requireLive(KeyRecord kept) {
+        if (!kept.isActive()) {
+            throw ProblemCode.CREDENTIAL_REVOKED.with("the Beak Key was revoked");
+        }
+        return kept;
+    }
+
+    private Identified identified(KeyRecord key, Map<Key, Item> read, String ipHash) {
+        agents.of(read, key.agentId())
+                .filter(agent -> agent.status() == Agent.Status.ACTIVE)
+                .filter(agent -> agent.keyId().equals(key.keyId()))
+                .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent was retired"));
+        Active operator = accounts.of(read, key.accountId())
+                .filter(Active.class::isInstance)
+                .map(Active.class::cast)
+                .orElseThrow(AgentCheck::refused);
+        return new Identified(
+                new Caller.Agent(key.agentId(), key.accountId(), operator.tier(), key.keyId(), ipHash), operator);
     }
 
     private static ProblemException refused() {

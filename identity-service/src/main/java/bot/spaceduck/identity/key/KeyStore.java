@@ -71,6 +71,14 @@ public class KeyStore {
         return Write.change(WRITE, record.stored(), after);
     }
 
+    /** Another HMAC for the same secret; refused if somebody changed the key since it was read. */
+    Write verifyBy(KeyRecord record, Proof verifier) {
+        return Write.change(
+                WRITE,
+                record.stored(),
+                verifiedBy(record.stored().edit(), verifier).build());
+    }
+
     private static Item.Editor verifiedBy(Item.Editor item, Proof verifier) {
         return item.set(VERIFIER, HexFormat.of().formatHex(verifier.value())).set(PEPPER, verifier.kid());
     }

@@ -1,73 +1,63 @@
 package bot.spaceduck.identity.key;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import bot.spaceduck.common.crypto.KeyRing;
 import bot.spaceduck.common.crypto.Proof;
-import bot.spaceduck.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.security.MessageDigest;
 
-/** Makes and compares verifiers. bcrypt runs on two threads of its own, never on an event loop. */
+/** Makes and compares verifiers. */
 @Singleton
 public class KeyVerifiers {
     private static final String PEPPER = "pepper";
-    private static final int COST = 12;
-    private static final int THREADS = 2;
-    private static final int WAITING = 128;
 
     private final KeyRing keys;
-    private final ThreadPoolExecutor slow = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
+    private final SlowHashes slow;
 
-    KeyVerifiers(KeyRing keys) {
+    KeyVerifiers(KeyRing keys, SlowHashes slow) {
         this.keys = keys;
+        this.slow = slow;
     }
 
-    @PreDestroy
-    void close() {
-        slow.shutdownNow();
+    /** What an HMAC can say of a key. */
+    public enum Finding {
+        GENUINE,
+        /** Genuine by a pepper that is not the newest. */
+        OUTDATED,
+        FORGED,
+        /** There is no HMAC under a pepper that is still in use: bcrypt alone can tell. */
+        UNDECIDED
     }
 
     /** The bcrypt hash of a new key's secret; fails with DEPENDENCY_UNAVAILABLE if too many wait for theirs. */
     public Uni<String> bcrypt(BeakKey key) {
-        Context caller = Vertx.currentContext();
-        return Uni.createFrom()
-                .item(() ->
-                        BCrypt.withDefaults().hashToString(COST, key.secret().toCharArray()))
-                .runSubscriptionOn(slow)
-                .onFailure(RejectedExecutionException.class)
-                .transform(failure -> ProblemException.unavailable("key hashing", failure))
-                .emitOn(task -> {
-                    if (caller == null) {
-                        task.run();
-                    } else {
-                        caller.runOnContext(ignored -> task.run());
-                    }
-                });
+        return slow.make(key.secret());
     }
 
     public Proof hmac(BeakKey key) {
         return keys.mac(PEPPER, message(key));
     }
 
-    /** In constant time. */
-    public boolean matches(BeakKey key, KeyRecord kept) {
+    /** In constant time, without bcrypt: one HMAC, two while a pepper is being rotated. */
+    public Finding compare(BeakKey key, KeyRecord kept) {
+        Proof newest = hmac(key);
         return kept.verifier()
-                .map(verifier -> keys.verifyMac(PEPPER, message(key), verifier))
-                .orElse(false);
+                .filter(verifier -> keys.checksMac(PEPPER, verifier.kid()))
+                .map(verifier -> {
+                    if (verifier.kid().equals(newest.kid())) {
+                        return MessageDigest.isEqual(newest.value(), verifier.value())
+                                ? Finding.GENUINE
+                                : Finding.FORGED;
+                    }
+                    return keys.verifyMac(PEPPER, message(key), verifier) ? Finding.OUTDATED : Finding.FORGED;
+                })
+                .orElse(Finding.UNDECIDED);
+    }
+
+    /** By bcrypt; fails with DEPENDENCY_UNAVAILABLE if too many wait for theirs. */
+    Uni<Boolean> compareSlowly(BeakKey key, KeyRecord kept) {
+        return slow.check(key.secret(), kept.bcrypt());
     }
 
     private static byte[] message(BeakKey key) {

@@ -1,9 +1,11 @@
 package bot.spaceduck.identity.keycare;
 
 import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.BeakKeys;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
+import bot.spaceduck.identity.key.KeyUpgrades;
 import bot.spaceduck.identity.key.KeyVerifiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,12 +22,14 @@ class ReportLeak {
     private final BeakKeys beakKeys;
     private final KeyStore keys;
     private final KeyVerifiers verifiers;
+    private final KeyUpgrades upgrades;
     private final RevokeKey revoke;
 
-    ReportLeak(BeakKeys beakKeys, KeyStore keys, KeyVerifiers verifiers, RevokeKey revoke) {
+    ReportLeak(BeakKeys beakKeys, KeyStore keys, KeyVerifiers verifiers, KeyUpgrades upgrades, RevokeKey revoke) {
         this.beakKeys = beakKeys;
         this.keys = keys;
         this.verifiers = verifiers;
+        this.upgrades = upgrades;
         this.revoke = revoke;
     }
 
@@ -33,11 +37,20 @@ class ReportLeak {
         Uni<Void> work = beakKeys.read(text)
                 .map(key -> keys.find(key.keyId())
                         .chain(found -> found.filter(KeyRecord::isActive)
-                                .filter(kept -> verifiers.matches(key, kept))
-                                .map(kept -> revoke.leaked(kept, origin))
+                                .map(kept -> revokeIfGenuine(key, kept, origin))
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
         Uni<Void> time = Uni.createFrom().voidItem().onItem().delayIt().by(LONGER_THAN_THE_WORK);
         return Uni.combine().all().unis(work, time).discardItems();
+    }
+
+    private Uni<Void> revokeIfGenuine(BeakKey key, KeyRecord kept, Origin origin) {
+        Uni<Boolean> genuine = switch (verifiers.compare(key, kept)) {
+            case GENUINE, OUTDATED -> Uni.createFrom().item(true);
+            case FORGED -> Uni.createFrom().item(false);
+            case UNDECIDED -> upgrades.bySlowHash(key, kept);
+        };
+        return genuine.chain(
+                is -> is ? revoke.leaked(kept, origin) : Uni.createFrom().voidItem());
     }
 }
