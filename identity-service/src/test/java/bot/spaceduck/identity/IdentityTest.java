@@ -37,6 +37,7 @@ public abstract class IdentityTest {
         provider.slow(java.time.Duration.ZERO);
         provider.start();
         StubPecks.get().start();
+        provider.rotates(true);
         clock.reset();
     }
 

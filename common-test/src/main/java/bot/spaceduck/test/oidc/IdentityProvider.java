@@ -41,11 +41,20 @@ public interface IdentityProvider {
     /** An administrator's or brute-force protection's lock: right passwords are refused like wrong ones. */
     void lock(String username);
 
+    /** Whether that is the password of somebody with that address or name who is not locked; opens no session. */
+    boolean accepts(String emailOrUsername, String password);
+
     /** Whether somebody has that e-mail address or user name. */
     boolean knows(String emailOrUsername);
 
     /** Sessions of that user that can still be refreshed. */
     int sessions(String username);
+
+    /** Its sessions are over, as if they had lain idle for too long. */
+    void endSessions(String username);
+
+    /** Whether a refresh token is good once, as the realm says (the default), or until its session ends. */
+    void rotates(boolean once);
 
     /** An access token of that user without a login, as the token endpoint would issue it, with a session. */
     String tokenFor(String username);

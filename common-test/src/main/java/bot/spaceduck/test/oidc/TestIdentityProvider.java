@@ -71,6 +71,14 @@ public final class TestIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public boolean accepts(String emailOrUsername, String password) {
+        return users.find(emailOrUsername)
+                .filter(User::enabled)
+                .filter(user -> password.equals(user.password()))
+                .isPresent();
+    }
+
+    @Override
     public boolean knows(String emailOrUsername) {
         return users.find(emailOrUsername).isPresent();
     }
@@ -80,6 +88,16 @@ public final class TestIdentityProvider implements IdentityProvider {
         return users.find(username)
                 .map(user -> users.sessionsOf(user.id()).size())
                 .orElse(0);
+    }
+
+    @Override
+    public void endSessions(String username) {
+        users.endSessionsOf(users.find(username).orElseThrow().id());
+    }
+
+    @Override
+    public void rotates(boolean once) {
+        users.rotates(once);
     }
 
     @Override
@@ -146,6 +164,7 @@ public final class TestIdentityProvider implements IdentityProvider {
     public void reset() {
         slowness = Duration.ZERO;
         failure = 0;
+        users.rotates(true);
         users.clear();
         start();
     }

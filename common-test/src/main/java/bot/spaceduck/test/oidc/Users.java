@@ -19,6 +19,12 @@ final class Users {
     private final ConcurrentMap<String, User> users = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
 
+    private volatile boolean rotating = true;
+
+    void rotates(boolean once) {
+        rotating = once;
+    }
+
     synchronized User create(
             String username,
             String email,
@@ -93,6 +99,9 @@ final class Users {
         Session session = sessions.get(sessionId);
         if (session == null) {
             throw Refusal.oauth(400, "invalid_grant", "Session not active");
+        }
+        if (!rotating) {
+            return session;
         }
         if (!session.refreshId().equals(refreshId)) {
             sessions.remove(sessionId);

@@ -6,8 +6,10 @@ import bot.spaceduck.common.event.Actor;
 import bot.spaceduck.common.event.EventType;
 import bot.spaceduck.common.event.Events;
 import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.identity.account.Account;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
@@ -21,6 +23,7 @@ import bot.spaceduck.identity.provider.IdentityProvider;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +42,10 @@ class Login {
     private final Accounts accounts;
     private final Bootstrap bootstrap;
     private final FailedLogins failures;
-    private final RefreshTokens refreshTokens;
+    private final SessionAnswers answers;
+    private final SignIns signIns;
     private final Events events;
+    private final Ids ids;
     private final Origins origins;
 
     Login(
@@ -49,16 +54,20 @@ class Login {
             Accounts accounts,
             Bootstrap bootstrap,
             FailedLogins failures,
-            RefreshTokens refreshTokens,
+            SessionAnswers answers,
+            SignIns signIns,
             Events events,
+            Ids ids,
             Origins origins) {
         this.provider = provider;
         this.tokens = tokens;
         this.accounts = accounts;
         this.bootstrap = bootstrap;
         this.failures = failures;
-        this.refreshTokens = refreshTokens;
+        this.answers = answers;
+        this.signIns = signIns;
         this.events = events;
+        this.ids = ids;
         this.origins = origins;
     }
 
@@ -130,29 +139,19 @@ class Login {
                 // A logout came between: it ended this session too.
                 throw ProblemCode.CREDENTIAL_REVOKED.with("the session was ended meanwhile");
             }
-            Active after = account.with(account.sessions().issued(token.issuedAt()))
+            Active after = account.with(
+                            account.sessions().issued(token.issuedAt()).seenFrom(origin.ipHash()))
                     .with(account.standing().withRoles(token.roles()));
             Origin own = origin.as(new Actor(id, Actor.Type.PERSON));
+            List<Outgoing> outgoing = new ArrayList<>(signIns.told(account, origin.ipHash()));
+            outgoing.addFirst(events.of(EventType.LOGGED_IN, id, own, Map.of()));
             return Uni.createFrom()
                     .item(new Change<>(
                             after,
-                            List.of(events.of(EventType.LOGGED_IN, id, own, Map.of())),
+                            outgoing,
                             List.of(),
-                            answer(after, session.granted())));
+                            answers.of(after, session.granted(), Rotation.fresh(id, ids.ulid()))));
         });
-    }
-
-    /** What a client gets for a granted session of that account. */
-    SessionAnswer answer(Active account, Grant.Granted granted) {
-        return new SessionAnswer(
-                granted.accessToken(),
-                refreshTokens.seal(new RefreshTokens.Opened(
-                        account.id(), account.sessions().generation(), granted.refreshToken())),
-                "Bearer",
-                granted.expiresInSeconds(),
-                account.id(),
-                account.tier(),
-                account.tier().title());
     }
 
     private Uni<SessionAnswer> failed(Optional<Account> known, Origin origin) {

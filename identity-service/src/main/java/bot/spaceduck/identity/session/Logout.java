@@ -6,8 +6,6 @@ import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
-import bot.spaceduck.identity.provider.IdentityProvider;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,17 +14,16 @@ import java.util.Map;
 
 /**
  * Ends all sessions of an account. The epoch and the generation in the account end them, for access and refresh tokens
- * alike and on every replica, in one commit. That the provider forgets its sessions too is tidiness: tokens that it
- * would still honour pass through here, and are refused here; so its outage does not fail a logout.
+ * alike and on every replica, in one commit. To repeat it is harmless.
  */
 @Singleton
 class Logout {
     private final Accounts accounts;
-    private final IdentityProvider provider;
+    private final ProviderSessions provider;
     private final Events events;
     private final Clock clock;
 
-    Logout(Accounts accounts, IdentityProvider provider, Events events, Clock clock) {
+    Logout(Accounts accounts, ProviderSessions provider, Events events, Clock clock) {
         this.accounts = accounts;
         this.provider = provider;
         this.events = events;
@@ -42,11 +39,6 @@ class Logout {
                                         List.of(events.of(EventType.LOGGED_OUT, accountId, origin, Map.of())),
                                         List.of(),
                                         account)))
-                .chain(account -> provider.endSessions(account.userId())
-                        .onFailure()
-                        .recoverWithItem(failure -> {
-                            Log.warnf("sessions stay open at the provider until they expire: %s", failure.getMessage());
-                            return null;
-                        }));
+                .chain(provider::end);
     }
 }

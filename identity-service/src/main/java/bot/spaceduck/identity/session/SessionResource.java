@@ -49,7 +49,7 @@ public class SessionResource {
     @Access(Access.Who.ANYONE)
     @Operation(summary = "Exchange a refresh token, which is used up, for new tokens")
     public Uni<SessionAnswer> refresh(@NotNull @Valid RefreshRequest request) {
-        return unavailable(refresh.refresh(request.refreshToken()));
+        return unavailable(refresh.refresh(request.refreshToken(), origins.of(caller.get(), request)));
     }
 
     @POST

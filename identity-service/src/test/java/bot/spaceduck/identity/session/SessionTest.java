@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.identity.StoreReads;
 import bot.spaceduck.test.Problems;
+import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -43,26 +45,56 @@ class SessionTest extends IdentityTest {
     }
 
     @Test
-    void rotatesRefreshTokensAndEndsTheSessionOnReuse() {
+    void takesAsManyStepsForAnUnknownAddressAsForAWrongPassword() {
         Duckling duckling = Ducklings.hatched();
+        Ducklings.logIn(duckling.email(), "Wrong-Password-1!");
 
-        Response next = refresh(duckling.refreshToken());
+        Steps wrong = steps(() -> Ducklings.logIn(duckling.email(), "Wrong-Password-1!"));
+        Steps unknown = steps(() -> Ducklings.logIn(Ducklings.newEmail(), "Wrong-Password-1!"));
 
-        assertThat(next.statusCode()).as(next.asString()).isEqualTo(200);
-        assertThat(next.<String>path("duckling_id")).isEqualTo(duckling.id());
-        Problems.assertProblem(refresh(duckling.refreshToken()), 401, "E-401-001");
-        Problems.assertProblem(refresh(next.path("refresh_token")), 401, "E-401-001");
+        assertThat(wrong).isEqualTo(new Steps(2, 1, 1)).isEqualTo(unknown);
+    }
+
+    /** What a login costs: reads of addresses and accounts, requests to the provider, attempts written down. */
+    private record Steps(int reads, int asked, int written) {}
+
+    private Steps steps(Runnable login) {
+        int reads = StoreReads.of("EMAIL#", "ACCOUNT#");
+        int asked = provider.requests("/token");
+        int written = attempts();
+        login.run();
+        return new Steps(
+                StoreReads.of("EMAIL#", "ACCOUNT#") - reads, provider.requests("/token") - asked, attempts() - written);
+    }
+
+    private int attempts() {
+        try (TestTable table = table()) {
+            return (int) table.items().stream()
+                    .filter(item -> item.get("pk").s().startsWith("LOGIN#"))
+                    .count();
+        }
     }
 
     @Test
-    void refusesRefreshTokensThatAreNotItsOwn() {
+    void answersALockedUserLikeAWrongPassword() {
         Duckling duckling = Ducklings.hatched();
-        String token = duckling.refreshToken();
-        int half = token.length() / 2;
-        char other = token.charAt(half) == 'A' ? 'B' : 'A';
+        Response wrong = Ducklings.logIn(duckling.email(), "Wrong-Password-1!");
+        provider.lock(duckling.id());
 
-        Problems.assertProblem(refresh(token.substring(0, half) + other + token.substring(half + 1)), 401, "E-401-001");
-        Problems.assertProblem(refresh("junk"), 401, "E-401-001");
+        Response locked = Ducklings.logIn(duckling.email(), Ducklings.PASSWORD);
+
+        Problems.assertProblem(locked, 401, "E-401-001");
+        assertThat(locked.<String>path("detail")).isEqualTo(wrong.path("detail"));
+    }
+
+    @Test
+    void mayBeLoggedOutAgain() {
+        Duckling duckling = Ducklings.hatched();
+        var first = Ducklings.as(duckling);
+        var second = Ducklings.as(duckling);
+
+        assertThat(first.post("/beak/auth/logout").statusCode()).isEqualTo(204);
+        assertThat(second.post("/beak/auth/logout").statusCode()).isEqualTo(204);
     }
 
     @Test
