@@ -14,4 +14,12 @@ public interface HatchConfig {
     /** How long an attempt itself goes on: well below {@link #attempt}, so that two never work at once. */
     @WithDefault("15s")
     Duration deadline();
+
+    /** How long after its last code has expired an account that has proven nothing gives its address back. */
+    @WithDefault("24h")
+    Duration abandoned();
+
+    /** How long after hatching it does so however many codes were sent. */
+    @WithDefault("7d")
+    Duration longestUnproven();
 }

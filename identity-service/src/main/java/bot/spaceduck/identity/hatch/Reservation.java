@@ -12,21 +12,24 @@ import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.EmailHashes;
 import bot.spaceduck.identity.account.EmailVault;
 import bot.spaceduck.identity.provider.IdentityProvider;
+import bot.spaceduck.identity.verification.EmailChallenge;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * The first step: the address belongs to one attempt before anything is done elsewhere. Takes over what an attempt left
- * behind that ran out of time, and an unproven account whose user the provider has lost.
+ * behind that ran out of time, and an account that has proven nothing and was left, or whose user the provider has lost.
  */
 @Singleton
 class Reservation {
     private final Accounts accounts;
     private final EmailHashes hashes;
     private final EmailVault vault;
+    private final EmailChallenge challenges;
     private final IdentityProvider provider;
     private final Ids ids;
     private final Clock clock;
@@ -36,6 +39,7 @@ class Reservation {
             Accounts accounts,
             EmailHashes hashes,
             EmailVault vault,
+            EmailChallenge challenges,
             IdentityProvider provider,
             Ids ids,
             Clock clock,
@@ -43,6 +47,7 @@ class Reservation {
         this.accounts = accounts;
         this.hashes = hashes;
         this.vault = vault;
+        this.challenges = challenges;
         this.provider = provider;
         this.ids = ids;
         this.clock = clock;
@@ -97,13 +102,30 @@ class Reservation {
             case Active proven
             when !proven.standing().evidence().isEmpty() -> Uni.createFrom().failure(taken());
             case Active unproven ->
-                provider.findByName(unproven.id()).chain(twin -> {
-                    if (twin.isPresent()) {
-                        throw taken();
-                    }
-                    return replace(unproven.reopened(profile(unproven.id(), hatchling), ids.ulid(), until()));
-                });
+                left(unproven)
+                        .chain(left -> left
+                                ? Uni.createFrom().item(true)
+                                : provider.findByName(unproven.id()).map(Optional::isEmpty))
+                        .chain(free -> {
+                            if (!free) {
+                                throw taken();
+                            }
+                            return replace(unproven.reopened(profile(unproven.id(), hatchling), ids.ulid(), until()));
+                        });
         };
+    }
+
+    /** Nobody has proven the address for so long that it goes to whoever hatches next. */
+    private Uni<Boolean> left(Active unproven) {
+        Instant now = clock.instant();
+        Instant hatched = unproven.profile().hatchedAt();
+        if (!hatched.plus(config.longestUnproven()).isAfter(now)) {
+            return Uni.createFrom().item(true);
+        }
+        return challenges
+                .lastExpiry(unproven.id())
+                .map(expired ->
+                        !expired.orElse(hatched).plus(config.abandoned()).isAfter(now));
     }
 
     private Uni<Reserved> replace(Provisioning next) {

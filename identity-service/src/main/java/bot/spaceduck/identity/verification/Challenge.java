@@ -3,19 +3,18 @@ package bot.spaceduck.identity.verification;
 import bot.spaceduck.common.crypto.Proof;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Item;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A code that was sent and is waited for; an account has at most one for each purpose.
  *
  * @param stored the item that it was read from, null for a new one
+ * @param accountId whose it is; for a password reset that nobody can finish, the hash of the address
  * @param id of this code; a new code is a new challenge in the same place
  * @param sealedPhone which number it proves, sealed
- * @param sent when codes of this purpose were sent within the last hour
+ * @param claim who is carrying out what the code was typed for
+ * @param sent when codes of this purpose were sent lately
  */
 record Challenge(
         Item stored,
@@ -27,14 +26,38 @@ record Challenge(
         int tries,
         boolean used,
         Optional<String> sealedPhone,
-        List<Instant> sent) {
+        Optional<Claim> claim,
+        Sendings sent) {
     private static final int TRIES = 5;
-    private static final int AN_HOUR = 5;
-    static final Duration PAUSE = Duration.ofSeconds(60);
-    private static final Duration WINDOW = Duration.ofHours(1);
 
-    Challenge {
-        sent = List.copyOf(sent);
+    /**
+     * An attempt has the code to itself.
+     *
+     * @param until when another may take it over
+     */
+    record Claim(String attempt, Instant until) {}
+
+    /** A code that is sent now, in the place of an earlier one. */
+    static Challenge next(
+            Optional<Challenge> before,
+            String accountId,
+            Purpose purpose,
+            String id,
+            Proof codeHash,
+            Optional<String> sealedPhone,
+            Instant now) {
+        return new Challenge(
+                before.map(Challenge::stored).orElse(null),
+                accountId,
+                purpose,
+                id,
+                codeHash,
+                now.plus(purpose.life()),
+                0,
+                false,
+                sealedPhone,
+                Optional.empty(),
+                before.map(Challenge::sent).orElse(Sendings.NONE).also(purpose, now));
     }
 
     /** @throws bot.spaceduck.common.problem.ProblemException unless the code can still be used */
@@ -58,33 +81,21 @@ record Challenge(
     }
 
     Challenge tried() {
-        return new Challenge(stored, accountId, purpose, id, codeHash, expires, tries + 1, used, sealedPhone, sent);
+        return new Challenge(
+                stored, accountId, purpose, id, codeHash, expires, tries + 1, used, sealedPhone, claim, sent);
     }
 
     Challenge spent() {
-        return new Challenge(stored, accountId, purpose, id, codeHash, expires, tries, true, sealedPhone, sent);
+        return new Challenge(
+                stored, accountId, purpose, id, codeHash, expires, tries, true, sealedPhone, Optional.empty(), sent);
     }
 
-    /** How long until another code may be sent; zero if it may be now. */
-    static Duration pause(List<Instant> sent, Instant now) {
-        List<Instant> recent = recent(sent, now);
-        if (recent.isEmpty()) {
-            return Duration.ZERO;
-        }
-        Instant next = recent.size() >= AN_HOUR
-                ? recent.get(recent.size() - AN_HOUR).plus(WINDOW)
-                : recent.getLast().plus(PAUSE);
-        return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+    Challenge claimed(Optional<Claim> by) {
+        return new Challenge(stored, accountId, purpose, id, codeHash, expires, tries, used, sealedPhone, by, sent);
     }
 
-    static List<Instant> sentAlso(List<Instant> sent, Instant now) {
-        return Stream.concat(recent(sent, now).stream(), Stream.of(now)).toList();
-    }
-
-    private static List<Instant> recent(List<Instant> sent, Instant now) {
-        return sent.stream()
-                .filter(each -> each.plus(WINDOW).isAfter(now))
-                .sorted()
-                .toList();
+    /** Seconds until another code may be asked for. */
+    long resendAfter(Instant now) {
+        return sent.resendAfter(purpose, now);
     }
 }

@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.verification;
 
 import bot.spaceduck.common.crypto.Proof;
+import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
@@ -8,6 +9,7 @@ import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.account.Contended;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,6 +30,8 @@ class Challenges {
     private static final String TRIES = "tries";
     private static final String USED = "used";
     private static final String PHONE = "phone";
+    private static final String ATTEMPT = "attempt";
+    private static final String ATTEMPT_UNTIL = "attempt_until";
     private static final String SENT = "sent_at";
     private static final String ACCOUNT = "account";
 
@@ -53,7 +57,9 @@ class Challenges {
                 .set(TRIES, next.tries())
                 .set(USED, next.used())
                 .set(PHONE, next.sealedPhone())
-                .set(SENT, next.sent().stream().map(Instant::toString).toList())
+                .set(ATTEMPT, next.claim().map(Challenge.Claim::attempt))
+                .set(ATTEMPT_UNTIL, next.claim().map(Challenge.Claim::until).orElse(null))
+                .set(SENT, next.sent().times().stream().map(Instant::toString).toList())
                 .forgettableFrom(next.expires().plus(KEPT))
                 .build();
         return next.stored() == null
@@ -64,6 +70,16 @@ class Challenges {
     /** False if the challenge changed since it was read. */
     Uni<Boolean> replace(Challenge next) {
         return table.commit(write(next)).map(Commit.Done.class::isInstance);
+    }
+
+    /** Counts a wrong try, and fails with CODE_MISMATCH; with Contended if somebody else was faster. */
+    <R> Uni<R> countWrong(Challenge challenge) {
+        return replace(challenge.tried()).map(counted -> {
+            if (!counted) {
+                throw new Contended();
+            }
+            throw ProblemCode.CODE_MISMATCH.with("the code does not match");
+        });
     }
 
     /** Where a mailed link leads to. */
@@ -104,6 +120,7 @@ class Challenges {
                 (int) item.requireNumber(TRIES),
                 item.flag(USED),
                 item.find(PHONE),
-                item.strings(SENT).stream().map(Instant::parse).toList());
+                item.find(ATTEMPT).map(attempt -> new Challenge.Claim(attempt, item.instant(ATTEMPT_UNTIL))),
+                new Sendings(item.strings(SENT).stream().map(Instant::parse).toList()));
     }
 }

@@ -3,7 +3,6 @@ package bot.spaceduck.identity.verification;
 import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
-import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
@@ -11,7 +10,6 @@ import bot.spaceduck.identity.notice.Notices;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,55 +47,31 @@ class SendPhoneCode {
     Uni<Answer<ResendAnswer>> send(String accountId, String phone, Recording recording) {
         return challenges.find(accountId, Purpose.PHONE).chain(found -> {
             Instant now = clock.instant();
-            List<Instant> sent = found.map(Challenge::sent).orElse(List.of());
-            Duration pause = Challenge.pause(sent, now);
-            if (pause.isPositive()) {
-                throw ProblemCode.RATE_LIMITED
-                        .with("a code was sent a moment ago")
-                        .withRetryAfter(pause.plusMillis(999));
-            }
-            return commit(found, accountId, phone, now, Challenge.sentAlso(sent, now), recording);
+            found.map(Challenge::sent).orElse(Sendings.NONE).requirePause(Purpose.PHONE, now);
+            return commit(found, accountId, phone, now, recording);
         });
     }
 
     private Uni<Answer<ResendAnswer>> commit(
-            Optional<Challenge> before,
-            String accountId,
-            String phone,
-            Instant now,
-            List<Instant> sent,
-            Recording recording) {
+            Optional<Challenge> before, String accountId, String phone, Instant now, Recording recording) {
         String code = codes.digits();
         String id = ids.ulid();
-        Challenge next = new Challenge(
-                before.map(Challenge::stored).orElse(null),
+        Challenge next = Challenge.next(
+                before,
                 accountId,
                 Purpose.PHONE,
                 id,
                 codes.hash(accountId, Purpose.PHONE, id, code),
-                now.plus(Purpose.PHONE.life()),
-                0,
-                false,
                 Optional.of(phones.seal(accountId, phone)),
-                sent);
-        Answer<ResendAnswer> answer = new Answer<>(202, new ResendAnswer(Challenge.PAUSE.toSeconds()));
+                now);
+        Answer<ResendAnswer> answer = new Answer<>(202, new ResendAnswer(next.resendAfter(now)));
         List<Write> writes = new ArrayList<>(recording.of(answer));
-        writes.add(challenges.write(
-                next,
-                notices.sms(
-                        phone,
-                        "verify-phone",
-                        Map.of(
-                                "code",
-                                code,
-                                "minutes",
-                                Long.toString(Purpose.PHONE.life().toMinutes())))));
+        Map<String, String> values = Map.of("code", code, "minutes", Purpose.PHONE.minutes());
+        writes.add(challenges.write(next, notices.sms(phone, "verify-phone", values)));
         return table.commit(writes).map(outcome -> {
             if (outcome instanceof Commit.Refused) {
                 // Whoever was first has sent one just now.
-                throw ProblemCode.RATE_LIMITED
-                        .with("a code was sent a moment ago")
-                        .withRetryAfter(Challenge.PAUSE);
+                throw Sendings.tooSoon(next.resendAfter(now));
             }
             return answer;
         });

@@ -14,6 +14,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class VerificationResource {
     private final VerifyCode verify;
     private final SendPhoneCode sendPhoneCode;
+    private final ResendEmailCode resendEmailCode;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Origins origins;
@@ -34,11 +36,13 @@ public class VerificationResource {
     VerificationResource(
             VerifyCode verify,
             SendPhoneCode sendPhoneCode,
+            ResendEmailCode resendEmailCode,
             Idempotency idempotency,
             CurrentCaller caller,
             Origins origins) {
         this.verify = verify;
         this.sendPhoneCode = sendPhoneCode;
+        this.resendEmailCode = resendEmailCode;
         this.idempotency = idempotency;
         this.caller = caller;
         this.origins = origins;
@@ -51,6 +55,30 @@ public class VerificationResource {
     public Uni<RestResponse<TierAnswer>> email(
             @NotNull @Valid CodeRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {
         return verify(Purpose.EMAIL, request, idempotencyKey);
+    }
+
+    @POST
+    @Path("/email/resend")
+    @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
+    @APIResponse(
+            responseCode = "202",
+            description = "Another code and link are on their way; the earlier ones are void",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResendAnswer.class)))
+    @Operation(summary = "Mail another code for an address that is not proven yet: one in 60 seconds, five in an hour")
+    public Uni<RestResponse<ResendAnswer>> resend(@HeaderParam(Idempotency.HEADER) String idempotencyKey) {
+        Caller.Person person = caller.person();
+        return idempotency
+                .once(
+                        idempotencyKey,
+                        person,
+                        "POST /beak/verify/email/resend",
+                        Map.of(),
+                        ResendAnswer.class,
+                        recording -> resendEmailCode.resend(person.accountId(), recording))
+                .map(VerificationResource::response);
     }
 
     @POST

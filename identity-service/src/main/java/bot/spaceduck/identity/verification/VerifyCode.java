@@ -9,7 +9,6 @@ import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
-import bot.spaceduck.identity.account.Contended;
 import bot.spaceduck.identity.account.Rise;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Checks a code. A wrong one is counted before it is told; a right one is used up in the commit that it makes true. */
 @Singleton
@@ -57,7 +55,7 @@ class VerifyCode {
                         .chain(challenge -> codes.matches(accountId, challenge, code)
                                 ? phones.kept(challenge)
                                         .map(kept -> accepted(account, challenge, origin, recording, kept))
-                                : refused(challenge)));
+                                : challenges.countWrong(challenge)));
     }
 
     /**
@@ -69,23 +67,11 @@ class VerifyCode {
             Active account, Challenge challenge, Origin origin, Recording recording, List<Write> kept) {
         Purpose purpose = challenge.purpose();
         Rise.Risen risen = rise.by(
-                account,
-                Set.of(purpose.evidence()),
-                events.of(purpose.event(), account.id(), origin, Map.of()),
-                origin);
+                account, purpose.evidence(), events.of(purpose.event(), account.id(), origin, Map.of()), origin);
         Answer<TierAnswer> answer = Answer.ok(TierAnswer.of(risen.account().tier()));
         List<Write> further = new ArrayList<>(recording.of(answer));
         further.add(challenges.write(challenge.spent()));
         further.addAll(kept);
         return new Change<>(risen.account(), risen.announced(), further, answer);
-    }
-
-    private <R> Uni<R> refused(Challenge challenge) {
-        return challenges.replace(challenge.tried()).map(counted -> {
-            if (!counted) {
-                throw new Contended();
-            }
-            throw ProblemCode.CODE_MISMATCH.with("the code does not match");
-        });
     }
 }
