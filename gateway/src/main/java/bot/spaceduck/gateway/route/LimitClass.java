@@ -7,6 +7,9 @@ public enum LimitClass {
     REFRESH("refresh", 60),
     /** Whoever finds a key finds one, not many. */
     REPORT_LEAK("report-leak", 10),
+    /** Nobody forgets many passwords a minute. */
+    FORGOT("forgot", 5),
+    RESET("reset", 10),
     CERT_VERIFY("cert-verify", 60),
     RECEIPT_VERIFY("receipt-verify", 60),
     SYSTEM_STATUS("system-status", 60),

@@ -14,12 +14,14 @@ import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
 import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
 import static bot.spaceduck.gateway.route.LimitClass.CERT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.CHECK;
+import static bot.spaceduck.gateway.route.LimitClass.FORGOT;
 import static bot.spaceduck.gateway.route.LimitClass.HATCH;
 import static bot.spaceduck.gateway.route.LimitClass.LOGIN;
 import static bot.spaceduck.gateway.route.LimitClass.LOG_READ;
 import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.REFRESH;
 import static bot.spaceduck.gateway.route.LimitClass.REPORT_LEAK;
+import static bot.spaceduck.gateway.route.LimitClass.RESET;
 import static bot.spaceduck.gateway.route.LimitClass.SYSTEM_STATUS;
 import static bot.spaceduck.gateway.route.Upstream.AUDIT;
 import static bot.spaceduck.gateway.route.Upstream.CERT;
@@ -42,7 +44,10 @@ public final class Routes {
             post("/beak/auth/login", IDENTITY, PUBLIC, NONE, LOGIN),
             post("/beak/auth/refresh", IDENTITY, PUBLIC, NONE, REFRESH),
             post("/beak/auth/logout", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/forgot", IDENTITY, PUBLIC, NONE, FORGOT),
+            post("/beak/reset", IDENTITY, PUBLIC, NONE, RESET),
             post("/beak/verify/email", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/verify/email/resend", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/verify/email/link", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
             post("/beak/verify/phone", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/verify/phone/confirm", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),

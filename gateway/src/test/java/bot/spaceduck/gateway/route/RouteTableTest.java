@@ -20,7 +20,10 @@ class RouteTableTest {
         POST /beak/auth/login IDENTITY PUBLIC login
         POST /beak/auth/refresh IDENTITY PUBLIC refresh
         POST /beak/auth/logout IDENTITY PERSON account account.read
+        POST /beak/forgot IDENTITY PUBLIC forgot
+        POST /beak/reset IDENTITY PUBLIC reset
         POST /beak/verify/email IDENTITY PERSON account account.read
+        POST /beak/verify/email/resend IDENTITY PERSON account account.read
         GET /beak/verify/email/link IDENTITY PUBLIC public
         POST /beak/verify/phone IDENTITY PERSON account account.read
         POST /beak/verify/phone/confirm IDENTITY PERSON account account.read

@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.hatch;
 
 import bot.spaceduck.identity.account.DisplayName;
+import bot.spaceduck.identity.account.NewPassword;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,11 +13,9 @@ record HatchRequest(
         @NotBlank @Size(max = 254) String email,
 
         @NotBlank
-        @Size(min = 12, max = 128)
-        @Pattern(
-                regexp = "(?s)(?=.*\\p{Lu})(?=.*\\p{Nd})(?=.*[^\\p{L}\\p{Nd}\\s]).*",
-                message = "needs an upper-case letter, a digit and a symbol")
-        @Schema(description = "12 characters or more, with an upper-case letter, a digit and a symbol")
+        @Size(min = NewPassword.SHORTEST, max = NewPassword.LONGEST)
+        @Pattern(regexp = NewPassword.FORM, message = NewPassword.RULE)
+        @Schema(description = NewPassword.DESCRIPTION)
         String password,
 
         @NotBlank

@@ -1,0 +1,4 @@
+package bot.spaceduck.identity.reset;
+
+/** It is done; there is nothing to say about it. */
+record ResetAnswer() {}
