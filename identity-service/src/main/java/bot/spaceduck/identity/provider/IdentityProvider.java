@@ -20,8 +20,9 @@ public interface IdentityProvider {
     Uni<Grant> logIn(String email, String password);
 
     /**
-     * Uses up a refresh token for new ones: of parallel calls with one token, at most one is granted. {@link Grant.Refused} if it
-     * is not good any more; if that is because it was used before, its session has ended by the time of the answer.
+     * Uses up a refresh token for new ones; {@link Grant.Refused} if it is not good any more. Whether a second use is
+     * granted is the provider's affair, and nothing rests on it: which token of a session is the current one is known
+     * here (ADR 0050).
      *
      * @param name of the user that it was issued to
      */
