@@ -1,5 +1,6 @@
 package bot.spaceduck.gateway.route;
 
+import static bot.spaceduck.gateway.route.AuthClass.ADMIN;
 import static bot.spaceduck.gateway.route.AuthClass.AGENT;
 import static bot.spaceduck.gateway.route.AuthClass.PERSON;
 import static bot.spaceduck.gateway.route.AuthClass.PERSON_OR_AGENT;
@@ -11,6 +12,7 @@ import static bot.spaceduck.gateway.route.Capability.CERTIFICATE_MANAGE;
 import static bot.spaceduck.gateway.route.Capability.NONE;
 import static bot.spaceduck.gateway.route.Capability.PECK_APPROVE;
 import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
+import static bot.spaceduck.gateway.route.Capability.PLATFORM_ADMINISTER;
 import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
 import static bot.spaceduck.gateway.route.LimitClass.CERT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.CHECK;
@@ -61,6 +63,14 @@ public final class Routes {
             get("/beak/passkey", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/passkey/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             delete("/beak/passkey/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/identity/declare", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/tier/review", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/tier/review", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/admin/reviews", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/admin/reviews/{id}", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/admin/suspend", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/admin/restore", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/admin", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             post("/beak/agent/register", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
             get("/beak/agent/list", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),

@@ -37,6 +37,14 @@ class RouteTableTest {
         GET /beak/passkey IDENTITY PERSON account account.read
         GET /beak/passkey/{id} IDENTITY PERSON account account.read
         DELETE /beak/passkey/{id} IDENTITY PERSON account account.read
+        POST /beak/identity/declare IDENTITY PERSON account account.read
+        POST /beak/tier/review IDENTITY PERSON account account.read
+        GET /beak/tier/review IDENTITY PERSON account account.read
+        GET /beak/admin/reviews IDENTITY ADMIN account platform.administer
+        POST /beak/admin/reviews/{id} IDENTITY ADMIN account platform.administer
+        POST /beak/admin/suspend IDENTITY ADMIN account platform.administer
+        POST /beak/admin/restore IDENTITY ADMIN account platform.administer
+        POST /beak/admin IDENTITY ADMIN account platform.administer
         POST /beak/agent/register IDENTITY PERSON account agent.manage
         GET /beak/agent/list IDENTITY PERSON account account.read
         GET /beak/agent/status IDENTITY AGENT account account.read

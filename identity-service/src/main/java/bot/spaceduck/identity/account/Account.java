@@ -1,11 +1,13 @@
 package bot.spaceduck.identity.account;
 
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.identity.tier.Evidence;
 import bot.spaceduck.identity.tier.TierPolicy;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +148,18 @@ public sealed interface Account {
 
         public Tier effective() {
             return suspended ? Tier.T0 : earned;
+        }
+
+        /** @throws bot.spaceduck.common.problem.ProblemException EMAIL_UNVERIFIED */
+        public void requireVerifiedEmail() {
+            if (!emailVerified()) {
+                throw ProblemCode.EMAIL_UNVERIFIED.with("verify the e-mail address first");
+            }
+        }
+
+        /** Words of what was shown, in order. */
+        public List<String> words() {
+            return evidence.keySet().stream().sorted().map(Evidence::word).toList();
         }
 
         public boolean emailVerified() {

@@ -38,7 +38,7 @@ public record AccountView(
                 profile.hatchedAt(),
                 standing.evidence().keySet().stream()
                         .sorted()
-                        .map(Evidence::word)
+                        .map(Evidence::method)
                         .toList(),
                 standing.roles().stream().sorted().toList());
     }

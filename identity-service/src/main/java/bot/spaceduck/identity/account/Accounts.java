@@ -127,8 +127,13 @@ public class Accounts {
 
     private <R> Uni<R> commit(Change<R> change) {
         List<Write> writes = new ArrayList<>();
-        writes.add(write(change.after(), change.outgoing()));
+        if (change.after() != null) {
+            writes.add(write(change.after(), change.outgoing()));
+        }
         writes.addAll(change.further());
+        if (writes.isEmpty()) {
+            return Uni.createFrom().item(change.result());
+        }
         return table.commit(writes).map(outcome -> switch (outcome) {
             case Commit.Done done -> change.result();
             case Commit.Refused refused

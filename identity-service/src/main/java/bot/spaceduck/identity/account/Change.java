@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A next state of an account, with all that has to become true together with it.
  *
+ * @param after the account, null if it stays as it is
  * @param outgoing what the account announces: events of its own, notices
  * @param further other writes of the same commit
  * @param result what the command answers once all that is durable
@@ -18,8 +19,17 @@ public record Change<R>(Account.Active after, List<Outgoing> outgoing, List<Writ
         further = List.copyOf(further);
     }
 
+    /**
+     * What was asked for is so already.
+     *
+     * @param further the record of the answer, if one is kept
+     */
+    public static <R> Change<R> none(List<Write> further, R result) {
+        return new Change<>(null, List.of(), further, result);
+    }
+
     /** Whether the item is still what was read when this was decided. */
     boolean isBasedOn(Item found) {
-        return found.version() == after.stored().version();
+        return after != null && found.version() == after.stored().version();
     }
 }

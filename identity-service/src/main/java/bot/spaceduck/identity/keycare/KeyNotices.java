@@ -15,6 +15,8 @@ import java.util.Map;
 /** Mails to operators about the keys of their agents. */
 @Singleton
 class KeyNotices {
+    private static final String ADMINISTRATOR = "an administrator";
+
     private final Notices notices;
     private final EmailVault emails;
     private final BeakKeys beakKeys;
@@ -26,13 +28,14 @@ class KeyNotices {
     }
 
     Outgoing rotated(Holder holder, String nextKeyId, Origin origin, Instant at) {
+        String who = who(origin.actor(), holder);
         return mail(
-                "key-rotated",
+                who.equals(ADMINISTRATOR) ? "key-rotated-by-admin" : "key-rotated",
                 holder,
                 Map.of(
                         "before", beakKeys.masked(holder.key().keyId()),
                         "now", beakKeys.masked(nextKeyId),
-                        "who", who(origin.actor(), holder),
+                        "who", who,
                         "at", at.toString()));
     }
 
@@ -54,6 +57,6 @@ class KeyNotices {
         if (actor.id().equals(holder.operator().id())) {
             return "you";
         }
-        return actor.id().equals(holder.agent().id()) ? "the spaceduck itself" : "an administrator";
+        return actor.id().equals(holder.agent().id()) ? "the spaceduck itself" : ADMINISTRATOR;
     }
 }

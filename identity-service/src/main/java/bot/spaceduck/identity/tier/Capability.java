@@ -21,12 +21,14 @@ public enum Capability {
     PUBLISH_SKILLS("skill.publish"),
     MOVE_BY_SSO("sso.move"),
     REGISTER_SSO_DOMAINS("sso.register-domain"),
-    ADMINISTER("platform.administer");
+    ADMINISTER(Capability.PLATFORM_ADMINISTER);
 
     /** For annotations. */
     public static final String ACCOUNT_READ = "account.read";
 
     public static final String AGENT_MANAGE = "agent.manage";
+
+    public static final String PLATFORM_ADMINISTER = "platform.administer";
 
     private final String word;
 

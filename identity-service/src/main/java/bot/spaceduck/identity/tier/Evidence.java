@@ -30,4 +30,14 @@ public enum Evidence {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether the person says so himself and nobody has looked. */
+    public boolean selfDeclared() {
+        return this == LEGAL_NAME || this == ADDRESS;
+    }
+
+    /** As a certificate names what rests on it: it must not pass for something that was verified. */
+    public String method() {
+        return selfDeclared() ? "self_declared_" + word() : word();
+    }
 }
