@@ -59,7 +59,7 @@ final class Keycloak implements Component {
         Credentials credentials = Credentials.of(site.home());
         SecretFile.write(
                 SecretFile.folder(home.resolve("data/import")).resolve("spaceduck-realm.json"),
-                RealmFile.fill(credentials));
+                RealmFile.fill(credentials, site.localhost("https", "gateway")));
         return java(software, home, 320, options(home))
                 .with(Map.of(
                         "KC_BOOTSTRAP_ADMIN_USERNAME", credentials.secrets().keycloakAdmin(),

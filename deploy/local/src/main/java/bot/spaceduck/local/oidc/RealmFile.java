@@ -19,10 +19,12 @@ public final class RealmFile {
 
     private RealmFile() {}
 
-    public static String fill(Credentials credentials) {
+    /** @param publicUrl what people's browsers call the platform: where they come back to after signing in */
+    public static String fill(Credentials credentials, String publicUrl) {
         Map<String, String> values = Map.of(
                 "IDENTITY_CLIENT_SECRET", credentials.secrets().identityClient(),
                 "PROVISIONER_CLIENT_SECRET", credentials.secrets().provisionerClient(),
+                "PUBLIC_URL", publicUrl,
                 "ADMIN_ID", credentials.admin().ducklingId(),
                 "ADMIN_EMAIL", credentials.admin().email(),
                 "ADMIN_PASSWORD", credentials.admin().password());

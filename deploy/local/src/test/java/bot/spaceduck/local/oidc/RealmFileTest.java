@@ -34,7 +34,7 @@ class RealmFileTest {
 
     @Test
     void nothingIsLeftOpen() {
-        assertThat(RealmFile.fill(CREDENTIALS)).doesNotContainPattern("@[A-Z_]+@");
+        assertThat(RealmFile.fill(CREDENTIALS, "https://localhost:20443")).doesNotContainPattern("@[A-Z_]+@");
     }
 
     @Test
@@ -50,9 +50,32 @@ class RealmFileTest {
                 .isEqualTo("spaceduck");
     }
 
+    @Test
+    void peopleSignInWithACodeAndPkceAlone() {
+        JsonNode console = realm.at("/clients/2");
+
+        assertThat(console.at("/clientId").asText()).isEqualTo("spaceduck-console");
+        assertThat(console.at("/publicClient").asBoolean()).isTrue();
+        assertThat(console.at("/standardFlowEnabled").asBoolean()).isTrue();
+        assertThat(console.at("/implicitFlowEnabled").asBoolean(true)).isFalse();
+        assertThat(console.at("/directAccessGrantsEnabled").asBoolean(true)).isFalse();
+        assertThat(console.at("/attributes/pkce.code.challenge.method").asText())
+                .isEqualTo("S256");
+        assertThat(console.at("/redirectUris")).hasSize(1);
+        assertThat(console.at("/redirectUris/0").asText()).isEqualTo("https://localhost:20443/");
+        assertThat(console.at("/protocolMappers/0/config/included.custom.audience")
+                        .asText())
+                .isEqualTo("spaceduck");
+        assertThat(realm.at("/webAuthnPolicyPasswordlessPasskeysEnabled").asBoolean())
+                .isTrue();
+        assertThat(realm.at("/webAuthnPolicyPasswordlessUserVerificationRequirement")
+                        .asText())
+                .isEqualTo("required");
+    }
+
     private static JsonNode read() {
         try {
-            return new ObjectMapper().readTree(RealmFile.fill(CREDENTIALS));
+            return new ObjectMapper().readTree(RealmFile.fill(CREDENTIALS, "https://localhost:20443"));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }
