@@ -15,6 +15,7 @@ import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
+import bot.spaceduck.identity.account.Contended;
 import bot.spaceduck.identity.account.Rise;
 import bot.spaceduck.identity.tier.Evidence;
 import com.webauthn4j.data.RegistrationData;
@@ -114,12 +115,18 @@ class RegisterPasskey {
 
     private Uni<WebAuthn.NewKey> verified(Attempt attempt) {
         return webAuthn.verify(attempt.data(), attempt.challenge(), attempt.credentialId())
-                .chain(key -> key.map(Uni.createFrom()::item)
-                        .orElseGet(() -> refusals.refuse(
-                                Refusal.REGISTRATION,
-                                attempt.accountId(),
-                                attempt.origin(),
-                                OpenChallenges.spend(attempt.challengeKey()))));
+                .chain(key -> key.map(Uni.createFrom()::item).orElseGet(() -> refused(attempt)));
+    }
+
+    /** A wrong answer uses its challenge up, unless another answer did meanwhile. */
+    private <R> Uni<R> refused(Attempt attempt) {
+        return refusals.<R>refuse(
+                        Refusal.REGISTRATION,
+                        attempt.accountId(),
+                        attempt.origin(),
+                        OpenChallenges.spend(attempt.challengeKey()))
+                .onFailure(Contended.class)
+                .recoverWithUni(() -> refusals.refuse(Refusal.REPLAY, attempt.accountId(), attempt.origin()));
     }
 
     private Uni<Change<Answer<RegisterAnswer>>> decide(

@@ -90,6 +90,18 @@ class RegistrationRefusalTest extends IdentityTest {
     }
 
     @Test
+    void refusesManyWrongAnswersAtOnce() {
+        Duckling duckling = Calls.duckling();
+        Softkey key = Softkey.of(Algorithm.ES256);
+        key.flags = AuthenticatorData.BIT_UP;
+        Map<String, Object> credential = key.create(Calls.toRegister(duckling));
+
+        List<Response> answers = Together.times(8, () -> Calls.register(duckling, credential));
+
+        assertThat(answers).allSatisfy(RegistrationRefusalTest::assertRefused);
+    }
+
+    @Test
     void takesNoChallengeThatExpired() {
         Duckling duckling = Calls.duckling();
         String challenge = Calls.toRegister(duckling);
