@@ -81,9 +81,15 @@ certificate=$(field subject)
 request 200 GET "/beak/cert/verify?cert_id=$certificate" ''
 expect '"verified":true'
 
+say 'Say who you are, on your own word: tier T2.'
+request 200 POST /beak/identity/declare "$me" \
+  "{\"legal_name\":\"Tour $unique\",\"address\":\"1 Pond Lane, 4000 Lake Town\"}"
+expect '"trust_tier":"T2"'
+
 say 'Register an agent. Its Beak Key is shown this once.'
 request 201 POST /beak/agent/register "$me" '{"agent_name":"Paddle","role":"ASSISTANT"}'
 agent="BeakKey $(field beak_key)"
+spaceduck=$(field spaceduck_id)
 
 say 'The agent asks for permission: a peck.'
 request 201 POST /beak/peck "$agent" \
@@ -108,6 +114,13 @@ request 200 POST /beak/unpeck "$me" "{\"peck_id\":\"$peck\"}"
 expect '"state":"REVOKED"'
 request 401 POST /beak/delegation/use "$agent" "$use"
 expect E-401-003
+
+say 'You give the agent another key. The old one is refused.'
+request 200 POST /beak/keys/rotate "$me" "{\"spaceduck_id\":\"$spaceduck\"}"
+old=$agent agent="BeakKey $(field beak_key)"
+request 401 GET /beak/agent/status "$old"
+expect E-401-003
+request 200 GET /beak/agent/status "$agent"
 
 say 'All of it is in the audit log.'
 request 200 GET '/beak/audit/log?limit=5' "$me"

@@ -16,8 +16,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -92,7 +96,10 @@ public class KeyResource {
     @POST
     @Path("/report-leak")
     @Access(Access.Who.ANYONE)
-    @APIResponse(responseCode = "202", description = "The same for whatever was sent")
+    @APIResponse(
+            responseCode = "202",
+            description = "The same for whatever was sent",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @Operation(summary = "Report a Beak Key that was found; a genuine one is revoked at once")
     public Uni<RestResponse<Map<String, String>>> reportLeak(@NotNull @Valid LeakReport report) {
         return leaks.report(report.beakKey(), origins.of(caller.get(), report))

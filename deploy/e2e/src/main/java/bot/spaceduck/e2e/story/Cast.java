@@ -37,6 +37,10 @@ public final class Cast {
         return accessToken;
     }
 
+    public String refreshToken() {
+        return refreshToken;
+    }
+
     public String certId() {
         return certId;
     }
@@ -67,6 +71,12 @@ public final class Cast {
         List<String> all = new ArrayList<>(endedTokens);
         all.addAll(List.of(accessToken, refreshToken, beakKey, delegation));
         return List.copyOf(all);
+    }
+
+    /** The old key stays a secret, though it opens nothing any more. */
+    void rotated(String key) {
+        endedTokens.add(beakKey);
+        beakKey = key;
     }
 
     void loggedIn(JsonNode answer) {

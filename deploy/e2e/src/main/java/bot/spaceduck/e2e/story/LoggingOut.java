@@ -43,7 +43,7 @@ final class LoggingOut implements Chapter {
     }
 
     private void again() {
-        logIn(stage).expect("/trust_tier", "T1");
+        logIn(stage).expect("/trust_tier", "T2");
         stage.person(Call.get("/beak/agent/list")).expect(200);
     }
 

@@ -28,9 +28,11 @@ public final class Story {
                 new Hatching(stage),
                 new Certifying(stage),
                 new Refreshing(stage),
+                new Declaring(stage),
                 new Employing(stage),
                 new Pecking(stage),
                 new Using(stage),
+                new Rotating(stage),
                 new LoggingOut(stage),
                 new Auditing(stage)));
         return story;

@@ -21,11 +21,16 @@ public record AuditLog(Client client) {
 
     /** All that this person may see, newest first. */
     public List<JsonNode> entries(Cast cast, String filter) {
+        return entries(cast.accessToken(), filter);
+    }
+
+    /** All that the holder of that token may see, newest first. */
+    public List<JsonNode> entries(String accessToken, String filter) {
         List<JsonNode> entries = new ArrayList<>();
         String cursor = "";
         do {
             Answer page = client.send(Call.get("/beak/audit/log?limit=200" + filter + cursor)
-                            .asPerson(cast.accessToken()))
+                            .asPerson(accessToken))
                     .expect(200);
             page.node("/entries").forEach(entries::add);
             String next = page.json().path("next_cursor").asText();

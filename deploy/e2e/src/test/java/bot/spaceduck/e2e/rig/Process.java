@@ -11,6 +11,8 @@ public record Process(int exit, String output) {
 
     public static Process run(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // With it every JVM begins by telling of it.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(environment);
         try {
             java.lang.Process process = builder.start();

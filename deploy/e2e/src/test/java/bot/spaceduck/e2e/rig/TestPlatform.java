@@ -2,12 +2,15 @@ package bot.spaceduck.e2e.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
 import bot.spaceduck.e2e.client.Mailbox;
 import bot.spaceduck.e2e.story.Cast;
 import bot.spaceduck.e2e.story.Story;
+import bot.spaceduck.local.home.Credentials;
 import bot.spaceduck.local.home.FreePorts;
 import bot.spaceduck.local.home.Home;
+import bot.spaceduck.local.home.Replicas;
 import bot.spaceduck.local.platform.Platform;
 import bot.spaceduck.local.platform.Status;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +30,7 @@ import java.util.stream.Stream;
 /** A platform of its own in {@code target}, on free ports, of the applications as they were packaged. */
 public final class TestPlatform implements AutoCloseable {
     /** The gateway counts by address: each client that the tests make is another one. */
-    private static final AtomicInteger ADDRESSES = new AtomicInteger(10);
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final Platform platform;
     private final Thread lastResort;
@@ -54,6 +58,24 @@ public final class TestPlatform implements AutoCloseable {
         platform.up(Set.of(), Optional.empty());
         status = platform.status();
         assertThat(status.isUp()).as("%s", status).isTrue();
+    }
+
+    /** As many of that service as said; the gateway is started again, since it is told of its peers when it starts. */
+    public void replicas(String service, int count) {
+        List<String> wanted =
+                new Replicas(Map.of(service, count)).names(service).toList();
+        status.components().keySet().stream()
+                .filter(name -> name.startsWith(service + "-") && !wanted.contains(name))
+                .toList()
+                .forEach(this::stop);
+        stop("gateway");
+        platform.up(Set.of(), Optional.of(new Replicas(Map.of(service, count))));
+        mend();
+    }
+
+    /** One replica, past the gateway. */
+    public Replica replica(String name) {
+        return new Replica(home(), url(name));
     }
 
     public int down() {
@@ -88,11 +110,15 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A client that the gateway has not seen. */
     public Client client() {
+        return client("127.0.%d.%d".formatted(ADDRESSES.get() / 200, 10 + ADDRESSES.getAndIncrement() % 200));
+    }
+
+    /** From that address of loopback. */
+    public Client client(String address) {
         try {
-            byte[] address = {127, 0, 0, (byte) ADDRESSES.getAndIncrement()};
-            return Client.from(InetAddress.getByAddress(address), status.gateway(), Path.of(status.ca()));
+            return Client.from(InetAddress.getByName(address), status.gateway(), Path.of(status.ca()));
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalArgumentException(address + " is no address", e);
         }
     }
 
@@ -105,6 +131,15 @@ public final class TestPlatform implements AutoCloseable {
         Story story = Story.ofAnOperator(client, mailbox());
         assertThat(story.tell()).as("%s", story.outcomes()).isTrue();
         return story.cast();
+    }
+
+    /** The access token of the platform's first administrator. */
+    public String administrator(Client client) {
+        Credentials.Admin admin = platform.credentials().admin();
+        return client.send(Call.post("/beak/auth/login", Map.of("email", admin.email(), "password", admin.password())))
+                .expect(200)
+                .expect("/trust_tier", "T3")
+                .text("/access_token");
     }
 
     /** Whether a process of that number runs; one that has ended and was not yet collected does not. */

@@ -87,7 +87,8 @@ final class Keycloak implements Component {
                 "--hostname=" + url(),
                 // By default H2 writes half a second after it has confirmed, which a kill -9 loses.
                 "--db-url=jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE;WRITE_DELAY=0",
-                "--log-level=info,io.smallrye.health:off");
+                // Its events name who mistyped a password by the address that was typed; ours name nobody.
+                "--log-level=info,io.smallrye.health:off,org.keycloak.events:off");
     }
 
     /** A home of this platform's own around the shared software, so that two can run beside each other. */

@@ -1,0 +1,134 @@
+package bot.spaceduck.e2e.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.e2e.client.Answer;
+import bot.spaceduck.e2e.client.Call;
+import bot.spaceduck.e2e.client.Client;
+import bot.spaceduck.e2e.rig.Described;
+import bot.spaceduck.e2e.rig.TestPlatform;
+import bot.spaceduck.e2e.rig.WithPlatform;
+import bot.spaceduck.e2e.story.Cast;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Agents and their keys, through the gateway. */
+@WithPlatform
+class AgentsIT {
+    private Client client;
+    private Refusals refusals;
+    private Cast cast;
+
+    @BeforeEach
+    void operator(TestPlatform platform) {
+        client = Described.by(platform.client());
+        refusals = new Refusals(client);
+        cast = platform.operator(platform.client());
+    }
+
+    @Test
+    void asManyAsTheTierGivesAndEachOnceAndListedInPages() {
+        Answer second = refusals.once(register("Dabble").asPerson(cast.accessToken()), 201, body("Another"));
+        String third = client.send(register("Preen").asPerson(cast.accessToken()))
+                .expect(201)
+                .text("/spaceduck_id");
+
+        refusals.tierTooLow(register("Overflow").asPerson(cast.accessToken()), "T2", "T1");
+
+        Set<String> listed = new LinkedHashSet<>();
+        String cursor = "";
+        do {
+            Answer page = client.send(
+                            Call.get("/beak/agent/list?limit=1" + cursor).asPerson(cast.accessToken()))
+                    .expect(200);
+            assertThat(page.node("/spaceducks").size()).isLessThanOrEqualTo(1);
+            page.node("/spaceducks")
+                    .forEach(agent -> listed.add(agent.path("spaceduck_id").asText()));
+            String next = page.json().path("next_cursor").asText();
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        assertThat(listed).containsExactly(third, second.text("/spaceduck_id"), cast.spaceduckId());
+    }
+
+    @Test
+    void pagesAreAskedForAsDocumented() {
+        for (String query : List.of("limit=0", "limit=201", "limit=x", "cursor=x")) {
+            refusals.refused(Call.get("/beak/agent/list?" + query).asPerson(cast.accessToken()), 400, "E-400-005");
+        }
+    }
+
+    @Test
+    void tellsAnAgentOfItselfAndHearsItsHeart() {
+        client.send(Call.get("/beak/agent/status").asAgent(cast.beakKey()))
+                .expect(200)
+                .expect("/spaceduck_id", cast.spaceduckId())
+                .expect("/trust_tier", "T1")
+                .expect("/liveness", "ALIVE");
+        for (String path : List.of("/beak/agent/heartbeat", "/beak/pulse")) {
+            client.send(Call.post(path, Map.of()).asAgent(cast.beakKey()))
+                    .expect(200)
+                    .expect("/liveness", "ALIVE")
+                    .text("/recorded_at");
+        }
+        client.send(Call.raw("POST", "/beak/pulse", null).asAgent(cast.beakKey()))
+                .expect(200);
+    }
+
+    @Test
+    void aRotationIsToldOnceAndEndsTheOldKey() {
+        Call rotate = Call.post("/beak/keys/rotate", Map.of("spaceduck_id", cast.spaceduckId()));
+
+        String fresh = refusals.once(
+                        rotate.asPerson(cast.accessToken()),
+                        200,
+                        Map.of("spaceduck_id", "sd_00000000000000000000000000"))
+                .text("/beak_key");
+
+        refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
+        client.send(Call.get("/beak/agent/status").asAgent(fresh)).expect(200);
+    }
+
+    @Test
+    void aRevokedKeyOpensNothingUntilTheNextRotation() {
+        Map<String, String> agent = Map.of("spaceduck_id", cast.spaceduckId());
+
+        client.send(Call.post("/beak/keys/revoke", agent).asPerson(cast.accessToken()))
+                .expect(200);
+
+        refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
+        String fresh = client.send(Call.post("/beak/keys/rotate", agent).asPerson(cast.accessToken()))
+                .expect(200)
+                .text("/beak_key");
+        client.send(Call.get("/beak/agent/status").asAgent(fresh)).expect(200);
+    }
+
+    @Test
+    void whoeverFindsAKeyCanEndItAndLearnsNothing(TestPlatform platform) {
+        String masked = cast.beakKey().substring(0, cast.beakKey().length() - 8) + "00000000";
+
+        Answer junk = report("found in a pond");
+        Answer forged = report(masked);
+        client.send(Call.get("/beak/agent/status").asAgent(cast.beakKey())).expect(200);
+        Answer genuine = report(cast.beakKey());
+
+        assertThat(List.of(junk.body(), forged.body())).containsOnly(genuine.body());
+        refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
+    }
+
+    private Answer report(String key) {
+        return client.send(Call.post("/beak/keys/report-leak", Map.of("beak_key", key)))
+                .expect(202);
+    }
+
+    private static Call register(String name) {
+        return Call.post("/beak/agent/register", body(name));
+    }
+
+    private static Map<String, Object> body(String name) {
+        return Map.of("agent_name", name, "role", "ASSISTANT");
+    }
+}
