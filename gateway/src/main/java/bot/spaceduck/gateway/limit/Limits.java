@@ -29,7 +29,7 @@ public class Limits {
         }
         take(
                 exchange,
-                Rate.perMinute(limit.policy(), limit.perMinute()),
+                Rate.perMinute(limit.policy(), limit.perMinute(), limit.burst()),
                 exchange.client().address());
         if (limit == LimitClass.LOGIN) {
             takeFailure(exchange);

@@ -16,7 +16,12 @@ record Rate(String policy, long quota, Duration window, long burst) {
 
     /** A limit of use: the bucket holds twice the rate. */
     static Rate perMinute(String policy, long quota) {
-        return new Rate(policy, quota, Duration.ofMinutes(1), 2 * quota);
+        return perMinute(policy, quota, 2 * quota);
+    }
+
+    /** A limit of use with a bucket of its own size. */
+    static Rate perMinute(String policy, long quota, long burst) {
+        return new Rate(policy, quota, Duration.ofMinutes(1), burst);
     }
 
     /** A limit of failures: the bucket holds the rate, as there is no use in a burst. */

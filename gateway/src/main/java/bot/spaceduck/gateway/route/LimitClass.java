@@ -1,6 +1,6 @@
 package bot.spaceduck.gateway.route;
 
-/** The limits of use; the published ones are those of the API's documentation. A bucket holds twice the rate. */
+/** The limits of use; the published ones are those of the API's documentation. A bucket holds twice the rate unless told. */
 public enum LimitClass {
     HATCH("hatch", 10),
     LOGIN("login", 60),
@@ -10,6 +10,7 @@ public enum LimitClass {
     /** Nobody forgets many passwords a minute. */
     FORGOT("forgot", 5),
     RESET("reset", 10),
+    NEWSLETTER("newsletter", 5, 2),
     CERT_VERIFY("cert-verify", 60),
     RECEIPT_VERIFY("receipt-verify", 60),
     SYSTEM_STATUS("system-status", 60),
@@ -23,10 +24,16 @@ public enum LimitClass {
 
     private final String policy;
     private final int perMinute;
+    private final int burst;
 
     LimitClass(String policy, int perMinute) {
+        this(policy, perMinute, 2 * perMinute);
+    }
+
+    LimitClass(String policy, int perMinute, int burst) {
         this.policy = policy;
         this.perMinute = perMinute;
+        this.burst = burst;
     }
 
     /** Its name in the {@code RateLimit} headers. */
@@ -37,6 +44,11 @@ public enum LimitClass {
     /** Requests a minute from one address; 0 for limits by account. */
     public int perMinute() {
         return perMinute;
+    }
+
+    /** Requests that one address may make at once after a rest; 0 for limits by account. */
+    public int burst() {
+        return burst;
     }
 
     public boolean byAccount() {

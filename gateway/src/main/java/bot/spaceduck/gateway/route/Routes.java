@@ -20,6 +20,7 @@ import static bot.spaceduck.gateway.route.LimitClass.FORGOT;
 import static bot.spaceduck.gateway.route.LimitClass.HATCH;
 import static bot.spaceduck.gateway.route.LimitClass.LOGIN;
 import static bot.spaceduck.gateway.route.LimitClass.LOG_READ;
+import static bot.spaceduck.gateway.route.LimitClass.NEWSLETTER;
 import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.REFRESH;
 import static bot.spaceduck.gateway.route.LimitClass.REPORT_LEAK;
@@ -71,6 +72,18 @@ public final class Routes {
             post("/beak/admin/suspend", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             post("/beak/admin/restore", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             post("/beak/admin", IDENTITY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/newsletter/subscribe", IDENTITY, PUBLIC, NONE, NEWSLETTER),
+            get("/beak/newsletter/confirm", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/beak/newsletter/unsubscribe", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
+            new Route(
+                    HttpMethod.POST,
+                    new PathTemplate("/beak/newsletter/unsubscribe"),
+                    IDENTITY,
+                    PUBLIC,
+                    NONE,
+                    LimitClass.PUBLIC,
+                    BodyKind.JSON_OR_FORM,
+                    DEADLINE),
             post("/beak/agent/register", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
             get("/beak/agent/list", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),

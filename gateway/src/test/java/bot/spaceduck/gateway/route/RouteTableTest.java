@@ -45,6 +45,10 @@ class RouteTableTest {
         POST /beak/admin/suspend IDENTITY ADMIN account platform.administer
         POST /beak/admin/restore IDENTITY ADMIN account platform.administer
         POST /beak/admin IDENTITY ADMIN account platform.administer
+        POST /beak/newsletter/subscribe IDENTITY PUBLIC newsletter
+        GET /beak/newsletter/confirm IDENTITY PUBLIC public
+        GET /beak/newsletter/unsubscribe IDENTITY PUBLIC public
+        POST /beak/newsletter/unsubscribe IDENTITY PUBLIC public
         POST /beak/agent/register IDENTITY PERSON account agent.manage
         GET /beak/agent/list IDENTITY PERSON account account.read
         GET /beak/agent/status IDENTITY AGENT account account.read

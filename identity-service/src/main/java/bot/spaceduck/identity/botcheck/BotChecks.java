@@ -21,10 +21,10 @@ public class BotChecks implements ReadinessRule {
 
     @Produces
     @Singleton
-    BotCheck botCheck(HttpCalls http) {
+    BotCheck botCheck(HttpCalls http, UsedTokens used) {
         return switch (config.mode()) {
             case LOCAL -> new LocalBotCheck();
-            case SITEVERIFY -> new Turnstile(http, config);
+            case SITEVERIFY -> new Turnstile(http, config, used::first);
         };
     }
 

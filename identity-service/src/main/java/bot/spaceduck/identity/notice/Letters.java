@@ -6,7 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Fills templates: {@code mail/<name>.subject.txt}, {@code .txt}, {@code .html}, and {@code sms/<name>.txt}. */
+/** Fills templates: {@code mail/<name>-subject.txt}, {@code .txt}, {@code .html}, and {@code sms/<name>.txt}. */
 @Singleton
 class Letters {
     private final Engine engine;
@@ -17,8 +17,15 @@ class Letters {
 
     Mail mail(Message message) {
         String base = "mail/" + message.template();
-        return Mail.withText(message.to(), fill(base + "-subject.txt", message).strip(), fill(base + ".txt", message))
+        Mail mail = Mail.withText(
+                        message.to(), fill(base + "-subject.txt", message).strip(), fill(base + ".txt", message))
                 .setHtml(fill(base + ".html", message));
+        String unsubscribe = message.values().get(Notices.UNSUBSCRIBE);
+        if (unsubscribe != null) {
+            mail.addHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+            mail.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        return mail;
     }
 
     String text(Message message) {

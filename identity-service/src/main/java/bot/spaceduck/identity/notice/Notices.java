@@ -14,6 +14,11 @@ import java.util.Map;
 public class Notices {
     private static final ObjectMapper JSON = StrictJson.mapper();
     private static final String SEAL = "seal";
+    /**
+     * The value with the link that ends a list: the mail bears it in its headers too, so that a mail program can end the
+     * list by one click (RFC 8058).
+     */
+    public static final String UNSUBSCRIBE = "unsubscribe";
 
     private final KeyRing keys;
 

@@ -7,6 +7,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.identity.outbound.HttpCalls;
 import com.sun.net.httpserver.HttpServer;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class TurnstileTest {
     private HttpServer cloudflare;
     private volatile int status = 200;
     private volatile String asked = "";
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +54,10 @@ class TurnstileTest {
 
     private void require(String token) {
         try {
-            new Turnstile(new HttpCalls(vertx), config(TurnstileConfig.Mode.SITEVERIFY, "a-real-secret"))
+            new Turnstile(
+                            new HttpCalls(vertx),
+                            config(TurnstileConfig.Mode.SITEVERIFY, "a-real-secret"),
+                            accepted -> Uni.createFrom().item(used.add(accepted)))
                     .require(token)
                     .subscribeAsCompletionStage()
                     .join();
@@ -94,6 +101,23 @@ class TurnstileTest {
     @Test
     void refusesWhatCloudflareRefuses() {
         assertThatThrownBy(() -> require("bad")).satisfies(e -> assertCode(e, ProblemCode.TURNSTILE_FAILED));
+    }
+
+    @Test
+    void refusesATokenThatPassedBefore() {
+        require("good-1");
+
+        assertThatThrownBy(() -> require("good-1")).satisfies(e -> assertCode(e, ProblemCode.TURNSTILE_FAILED));
+        require("good-2");
+    }
+
+    @Test
+    void remembersNothingThatCloudflareRefuses() {
+        assertThatThrownBy(() -> require("bad")).satisfies(e -> assertCode(e, ProblemCode.TURNSTILE_FAILED));
+        status = 500;
+        assertThatThrownBy(() -> require("good")).satisfies(e -> assertCode(e, ProblemCode.DEPENDENCY_UNAVAILABLE));
+
+        assertThat(used).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+package bot.spaceduck.identity.newsletter;
+
+/** Taken note of: says nothing of what was known. */
+record Accepted() {}
