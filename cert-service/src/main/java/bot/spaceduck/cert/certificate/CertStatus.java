@@ -5,5 +5,7 @@ public enum CertStatus {
     /** The duckling's current certificate. */
     ISSUED,
     /** A later version took its place. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** Good for nothing since then. */
+    REVOKED
 }

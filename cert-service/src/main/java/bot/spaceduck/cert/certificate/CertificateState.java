@@ -24,6 +24,10 @@ public sealed interface CertificateState {
         public Superseded supersededBy(String certId) {
             return new Superseded(signed, certId);
         }
+
+        public Revoked revoked() {
+            return new Revoked(signed);
+        }
     }
 
     /** Kept for ever; names its successor. */
@@ -40,6 +44,14 @@ public sealed interface CertificateState {
         @Override
         public Optional<String> successor() {
             return Optional.of(successorId);
+        }
+    }
+
+    /** Kept for ever; vouches for nobody. */
+    record Revoked(SignedCertificate signed) implements CertificateState {
+        @Override
+        public CertStatus status() {
+            return CertStatus.REVOKED;
         }
     }
 }

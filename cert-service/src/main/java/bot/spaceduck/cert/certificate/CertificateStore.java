@@ -90,6 +90,7 @@ public class CertificateStore {
                 switch (CertStatus.valueOf(item.string(STATUS))) {
                     case ISSUED -> new CertificateState.Issued(signed);
                     case SUPERSEDED -> new CertificateState.Superseded(signed, item.string(SUPERSEDED_BY));
+                    case REVOKED -> new CertificateState.Revoked(signed);
                 });
     }
 

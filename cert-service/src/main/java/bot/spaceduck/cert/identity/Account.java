@@ -28,7 +28,9 @@ public record Account(
     public enum Status {
         PROVISIONING,
         ACTIVE,
-        SUSPENDED
+        SUSPENDED,
+        /** Nobody any more; neither name nor hash is told. */
+        CLOSED
     }
 
     public Account {
@@ -36,8 +38,10 @@ public record Account(
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(earnedTier, "earned_tier");
         Objects.requireNonNull(effectiveTier, "effective_tier");
-        Objects.requireNonNull(displayName, "display_name");
-        Objects.requireNonNull(emailHash, "email_hash");
+        if (status != Status.CLOSED) {
+            Objects.requireNonNull(displayName, "display_name");
+            Objects.requireNonNull(emailHash, "email_hash");
+        }
         Objects.requireNonNull(hatchTimestamp, "hatch_timestamp");
         verificationMethods = List.copyOf(verificationMethods);
     }

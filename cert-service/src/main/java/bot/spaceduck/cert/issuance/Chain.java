@@ -8,8 +8,13 @@ import java.util.Optional;
  * A duckling's certificates in order, each superseding the one before; at most one is being drawn up.
  *
  * @param length how many there are, the one being drawn up included
+ * @param over whether its duckling is gone: nothing is ever added
  */
-public record Chain(String ducklingId, int length, Optional<Link> current, Optional<Intent> pending) {
+public record Chain(String ducklingId, int length, Optional<Link> current, Optional<Intent> pending, boolean over) {
+    Chain(String ducklingId, int length, Optional<Link> current, Optional<Intent> pending) {
+        this(ducklingId, length, current, pending, false);
+    }
+
     public Chain {
         Objects.requireNonNull(ducklingId, "ducklingId");
         Objects.requireNonNull(current, "current");
@@ -27,6 +32,9 @@ public record Chain(String ducklingId, int length, Optional<Link> current, Optio
         /** Someone began one and did not finish it, or has not yet. */
         record Finish(Intent intent) implements Step {}
 
+        /** Its duckling is gone. */
+        record Over() implements Step {}
+
         /** A new one has to be drawn up. */
         record DrawUp(int version, Optional<String> supersedes) implements Step {}
     }
@@ -39,16 +47,24 @@ public record Chain(String ducklingId, int length, Optional<Link> current, Optio
         if (pending.isPresent()) {
             return new Step.Finish(pending.get());
         }
+        if (over) {
+            return new Step.Over();
+        }
         return current.filter(link -> link.tier().atLeast(earned))
                 .<Step>map(link -> new Step.Settled(link.certId()))
                 .orElseGet(() -> new Step.DrawUp(length + 1, current.map(Link::certId)));
     }
 
     Chain with(Intent intent) {
-        return new Chain(ducklingId, length + 1, current, Optional.of(intent));
+        return new Chain(ducklingId, length + 1, current, Optional.of(intent), over);
     }
 
     Chain finished(Intent intent) {
-        return new Chain(ducklingId, length, Optional.of(new Link(intent.certId(), intent.tier())), Optional.empty());
+        return new Chain(
+                ducklingId, length, Optional.of(new Link(intent.certId(), intent.tier())), Optional.empty(), over);
+    }
+
+    Chain ended() {
+        return new Chain(ducklingId, length, current, pending, true);
     }
 }

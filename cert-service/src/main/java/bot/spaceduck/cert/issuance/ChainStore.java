@@ -33,6 +33,7 @@ class ChainStore {
     private static final String SUPERSEDES = "supersedes";
     private static final String CANONICAL = "canonical";
     private static final String FINISHED = "finished";
+    private static final String OVER = "over";
     private static final int MORE_THAN_ANY = 20;
 
     private final Table table;
@@ -88,10 +89,16 @@ class ChainStore {
                 head(before, before.chain().finished(intent)));
     }
 
+    /** Nothing is added from then on; refused if anything happened to the chain since it was read. */
+    Write end(Stored before) {
+        return head(before, before.chain().ended());
+    }
+
     private static Write head(Stored before, Chain after) {
         Item.Editor editor =
                 before.head().map(Item::edit).orElseGet(() -> Item.at(new Key(partition(after.ducklingId()), HEAD)));
         Item item = editor.set(LENGTH, after.length())
+                .set(OVER, after.over())
                 .set(PENDING_TIER, after.pending().map(Intent::tier).map(Tier::name))
                 .set(CURRENT_TIER, after.current().map(Chain.Link::tier).map(Tier::name))
                 .set(CURRENT_ID, after.current().map(Chain.Link::certId))
@@ -108,7 +115,8 @@ class ChainStore {
                 ducklingId,
                 (int) head.requireNumber(LENGTH),
                 head.find(CURRENT_ID).map(id -> new Chain.Link(id, Tier.valueOf(head.string(CURRENT_TIER)))),
-                head.find(PENDING_TIER).map(Tier::valueOf).map(tier -> intent(tier, items.get(tierKey(tier)))));
+                head.find(PENDING_TIER).map(Tier::valueOf).map(tier -> intent(tier, items.get(tierKey(tier)))),
+                head.flag(OVER));
     }
 
     private static Intent intent(Tier tier, Item item) {

@@ -80,6 +80,8 @@ public class IssueCertificate {
         return chains.read(account.ducklingId()).chain(stored -> switch (stored.chain()
                 .next(account.earnedTier())) {
             case Chain.Step.Settled(String certId) -> found(certId, companions);
+            // The account was read before its duckling was gone.
+            case Chain.Step.Over gone -> Uni.createFrom().<Issuance>item(new Issuance.NotDue(account));
             case Chain.Step.DrawUp step ->
                 chains.drawUp(stored, Intent.of(drawUp(account, step)))
                         .chain(() -> round(account, origin, companions, left - 1));

@@ -14,23 +14,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Issues the certificate that a rise in tier calls for. The event says only that something rose: which tier the account
+ * Issues the certificate that a rise in tier calls for, and revokes that of an account that closed. The event says only that something rose: which tier the account
  * has is asked of identity-service, which may be further by now.
  */
 @Singleton
 public class TierRises {
     private static final String CONSUMER = "issue-certificate";
     /** A restored tier too: while it was held down, rises went by without a certificate. */
-    private static final Set<EventType> CALLING = Set.of(EventType.TRUST_TIER_CHANGED, EventType.TIER_RESTORED);
+    private static final Set<EventType> CALLING =
+            Set.of(EventType.TRUST_TIER_CHANGED, EventType.TIER_RESTORED, EventType.ACCOUNT_CLOSED);
 
     private final Inbox inbox;
     private final IssueCertificate issuing;
+    private final EndChain ending;
     private final String service;
 
     TierRises(
-            Inbox inbox, IssueCertificate issuing, @ConfigProperty(name = "quarkus.application.name") String service) {
+            Inbox inbox,
+            IssueCertificate issuing,
+            EndChain ending,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.inbox = inbox;
         this.issuing = issuing;
+        this.ending = ending;
         this.service = service;
     }
 
@@ -42,6 +48,9 @@ public class TierRises {
     }
 
     private Uni<Void> issue(CloudEvent event, Write guard) {
+        if (event.data().eventType() == EventType.ACCOUNT_CLOSED) {
+            return ending.end(event.subject(), Origins.system(service, event.traceparent()), guard);
+        }
         return issuing.issue(event.subject(), Origins.system(service, event.traceparent()), settled -> List.of(guard))
                 .replaceWithVoid();
     }

@@ -38,6 +38,16 @@ class ChainTest {
         assertThat(chain.next(earned)).isEqualTo(new Chain.Step.Finish(INTENT));
     }
 
+    @ParameterizedTest
+    @CsvSource({"T1", "T2", "T3"})
+    void addsNothingOnceItsDucklingIsGone(Tier earned) {
+        Chain chain = new Chain("dk", 1, Optional.of(new Chain.Link("cert_1", Tier.T1)), Optional.empty());
+
+        assertThat(chain.ended().next(earned)).isEqualTo(new Chain.Step.Over());
+        assertThat(chain.with(INTENT).ended().next(earned)).isEqualTo(new Chain.Step.Finish(INTENT));
+        assertThat(chain.with(INTENT).ended().finished(INTENT).next(earned)).isEqualTo(new Chain.Step.Over());
+    }
+
     @Test
     void endsWithWhatWasFinished() {
         Chain chain = new Chain("dk", 1, Optional.of(new Chain.Link("cert_1", Tier.T1)), Optional.empty());

@@ -64,6 +64,24 @@ class UnfinishedIntentTest {
     }
 
     @Test
+    void isFinishedAndRevokedWhenItsAccountCloses() {
+        String duckling = Ducklings.hatched("T1");
+        Certificate drawnUp = drawnUp(duckling, Tier.T1);
+
+        try (TierEvents events = new TierEvents();
+                EventLog log = EventLog.open()) {
+            events.send(duckling, TierEvents.closed(duckling));
+            log.await("cert.revoked", drawnUp.certId());
+            assertThat(log.of(drawnUp.certId()))
+                    .extracting(event -> event.type())
+                    .containsExactly("cert.issued", "cert.revoked");
+        }
+
+        assertThat(Ducklings.verify(drawnUp.certId()).<String>path("cert_status"))
+                .isEqualTo("REVOKED");
+    }
+
+    @Test
     void isFinishedBeforeOneOfAHigherTier() {
         String duckling = Ducklings.hatched("T2");
         Certificate drawnUp = drawnUp(duckling, Tier.T1);

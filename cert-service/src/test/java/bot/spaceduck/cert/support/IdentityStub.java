@@ -17,6 +17,9 @@ public interface IdentityStub extends Faults {
         account(ducklingId, "ACTIVE", tier, tier, displayName);
     }
 
+    /** From now on that account is closed, and nothing else is told of it. */
+    void closed(String ducklingId);
+
     /** From now on that account is so. */
     void account(String ducklingId, String status, String earnedTier, String effectiveTier, String displayName);
 

@@ -52,6 +52,14 @@ public final class IdentityStubServer implements IdentityStub {
     }
 
     @Override
+    public void closed(String ducklingId) {
+        accounts.put(ducklingId, """
+                {"duckling_id":"%s","status":"CLOSED","earned_tier":"T0","effective_tier":"T0",\
+                "hatch_timestamp":"2026-01-02T03:04:05.678Z","verification_methods":[],"roles":[]}\
+                """.formatted(ducklingId));
+    }
+
+    @Override
     public void answerWith(int instead) {
         status = instead;
     }

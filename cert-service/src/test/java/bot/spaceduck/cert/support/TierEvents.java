@@ -26,6 +26,10 @@ public final class TierEvents implements AutoCloseable {
         return event("TIER_RESTORED", "trust.restored", ducklingId);
     }
 
+    public static String closed(String ducklingId) {
+        return event("ACCOUNT_CLOSED", "duck.closed", ducklingId);
+    }
+
     private static String event(String type, String dotted, String ducklingId) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/identity-service","type":"%s","subject":"%s",\

@@ -56,6 +56,8 @@ public final class Routes {
             post("/beak/verify/phone/confirm", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/profile", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/profile", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/account/export", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/account/delete", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/directory", IDENTITY, PUBLIC, NONE, LimitClass.PUBLIC),
             post("/beak/passkey/register/options", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/passkey/register", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),

@@ -29,6 +29,8 @@ class RouteTableTest {
         POST /beak/verify/phone/confirm IDENTITY PERSON account account.read
         GET /beak/profile IDENTITY PERSON account account.read
         POST /beak/profile IDENTITY PERSON account account.read
+        POST /beak/account/export IDENTITY PERSON account account.read
+        POST /beak/account/delete IDENTITY PERSON account account.read
         GET /beak/directory IDENTITY PUBLIC public
         POST /beak/passkey/register/options IDENTITY PERSON account account.read
         POST /beak/passkey/register IDENTITY PERSON account account.read

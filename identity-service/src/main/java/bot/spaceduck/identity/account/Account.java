@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An account: about to be made, or made. {@code stored} is the item that it was read from. */
+/** An account: about to be made, made, or over. {@code stored} is the item that it was read from. */
 public sealed interface Account {
     Item stored();
 
@@ -118,6 +118,13 @@ public sealed interface Account {
             return new Active(stored, profile, userId, standing, sessions, agents + 1);
         }
 
+        /** It is nobody from now on; kept is only what is needed to end the rest. */
+        public Closing closed(Instant now) {
+            Profile left = new Profile(
+                    profile.id(), null, profile.emailHash(), profile.sealedEmail(), profile.hatchedAt());
+            return new Closing(stored, left, userId, agents, now);
+        }
+
         public Tier tier() {
             return standing.effective();
         }
@@ -127,6 +134,28 @@ public sealed interface Account {
             return Optional.of(tier()).filter(tier -> profile.listed() && tier.atLeast(Tier.T1));
         }
     }
+
+    /**
+     * Nobody any more, while what rested on it is ended and what is personal forgotten. Its address is not free yet.
+     *
+     * @param profile without a name
+     * @param agents how many were registered
+     */
+    record Closing(Item stored, Profile profile, String userId, int agents, Instant closedAt) implements Account {
+        /** Nothing is left to do. */
+        public Closed forgotten(Revoked revoked) {
+            return new Closed(
+                    stored, new Profile(profile.id(), null, null, null, profile.hatchedAt()), closedAt, revoked);
+        }
+    }
+
+    /**
+     * Nobody: an id that is never given again, and its times.
+     *
+     * @param profile id and time of hatching alone
+     * @param revoked what ended with it
+     */
+    record Closed(Item stored, Profile profile, Instant closedAt, Revoked revoked) implements Account {}
 
     /**
      * What is proven and what follows from it.

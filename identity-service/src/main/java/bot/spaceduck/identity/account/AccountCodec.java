@@ -6,6 +6,8 @@ import bot.spaceduck.common.store.Condition;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.identity.account.Account.Active;
+import bot.spaceduck.identity.account.Account.Closed;
+import bot.spaceduck.identity.account.Account.Closing;
 import bot.spaceduck.identity.account.Account.Profile;
 import bot.spaceduck.identity.account.Account.Provisioning;
 import bot.spaceduck.identity.account.Account.Standing;
@@ -34,6 +36,9 @@ final class AccountCodec {
     private static final String AGENTS = "agents";
     private static final String ABOUT = "about";
     private static final String LISTED = "listed";
+    private static final String CLOSED_AT = "closed_at";
+    private static final String KEYS = "keys";
+    private static final String BONDS = "bonds";
     static final String ACCOUNT = "account";
 
     private AccountCodec() {}
@@ -69,6 +74,9 @@ final class AccountCodec {
         Item.Editor item = account.stored() == null
                 ? Item.at(key(profile.id()))
                 : account.stored().edit();
+        if (account instanceof Closing || account instanceof Closed) {
+            bare(account.stored(), item);
+        }
         item.set(NAME, profile.displayName())
                 .set(EMAIL, profile.sealedEmail())
                 .set(EMAIL_HASH, profile.emailHash())
@@ -83,8 +91,26 @@ final class AccountCodec {
                         .set(ATTEMPT, provisioning.attempt())
                         .set(ATTEMPT_UNTIL, provisioning.until());
             case Active active -> active(active, item);
+            case Closing closing ->
+                item.set(STATE, "CLOSING")
+                        .set(USER, closing.userId())
+                        .set(AGENTS, closing.agents())
+                        .set(CLOSED_AT, closing.closedAt());
+            case Closed closed ->
+                item.set(STATE, "CLOSED")
+                        .set(CLOSED_AT, closed.closedAt())
+                        .set(AGENTS, closed.revoked().agents())
+                        .set(KEYS, closed.revoked().keys())
+                        .set(BONDS, closed.revoked().bonds());
         }
         return item.build();
+    }
+
+    /** Whatever any feature keeps in the item goes, known here or not; what the store owns stays by itself. */
+    private static void bare(Item before, Item.Editor item) {
+        before.attributes().keySet().forEach(item::remove);
+        item.put(Attributes.PK, before.attributes().get(Attributes.PK))
+                .put(Attributes.SK, before.attributes().get(Attributes.SK));
     }
 
     private static void active(Active active, Item.Editor item) {
@@ -105,9 +131,9 @@ final class AccountCodec {
     static Account account(Item item) {
         Profile profile = new Profile(
                 item.key().pk().substring("ACCOUNT#".length()),
-                item.string(NAME),
-                item.string(EMAIL_HASH),
-                item.string(EMAIL),
+                item.find(NAME).orElse(null),
+                item.find(EMAIL_HASH).orElse(null),
+                item.find(EMAIL).orElse(null),
                 item.instant(HATCHED_AT),
                 item.find(ABOUT),
                 item.flag(LISTED));
@@ -125,6 +151,22 @@ final class AccountCodec {
                                 Set.copyOf(item.strings(ROLES))),
                         Sessions.read(item),
                         (int) item.requireNumber(AGENTS));
+            case "CLOSING" ->
+                new Closing(
+                        item,
+                        profile,
+                        item.string(USER),
+                        (int) item.requireNumber(AGENTS),
+                        item.instant(CLOSED_AT));
+            case "CLOSED" ->
+                new Closed(
+                        item,
+                        profile,
+                        item.instant(CLOSED_AT),
+                        new Revoked(
+                                (int) item.requireNumber(AGENTS),
+                                (int) item.requireNumber(KEYS),
+                                (int) item.requireNumber(BONDS)));
             default -> throw new IllegalStateException("unknown state of an account");
         };
     }

@@ -21,7 +21,9 @@ public record AccountView(
     public enum Status {
         PROVISIONING,
         ACTIVE,
-        SUSPENDED
+        SUSPENDED,
+        /** Nobody any more: what was personal, or is to be forgotten, is not told. */
+        CLOSED
     }
 
     public static AccountView of(Account account) {
@@ -34,7 +36,7 @@ public record AccountView(
                 standing.earned(),
                 standing.effective(),
                 profile.displayName(),
-                profile.emailHash(),
+                status(account) == Status.CLOSED ? null : profile.emailHash(),
                 profile.hatchedAt(),
                 standing.evidence().keySet().stream()
                         .sorted()
@@ -48,6 +50,8 @@ public record AccountView(
         return switch (account) {
             case Account.Provisioning provisioning -> Status.PROVISIONING;
             case Account.Active active -> active.standing().suspended() ? Status.SUSPENDED : Status.ACTIVE;
+            case Account.Closing closing -> Status.CLOSED;
+            case Account.Closed closed -> Status.CLOSED;
         };
     }
 }

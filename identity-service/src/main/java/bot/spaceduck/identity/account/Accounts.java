@@ -16,6 +16,7 @@ import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Active;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,29 @@ public class Accounts {
                         Condition.equal(Attributes.VERSION, reserved.stored().version())))
                 .ifPresent(writes::add);
         return table.commit(writes).map(Commit.Done.class::isInstance);
+    }
+
+    /** The account is nobody from this write on; false if somebody changed it since it was read. */
+    public Uni<Boolean> close(Active account, Instant now, List<Outgoing> outgoing) {
+        return table.commit(write(account.closed(now), outgoing)).map(Commit.Done.class::isInstance);
+    }
+
+    /**
+     * The last step of a closing: id and times stay, the address is free again. Fails with {@link Contended} if somebody
+     * else came between.
+     */
+    public Uni<Void> forget(Account.Closing account, Revoked revoked) {
+        Write address = Write.remove(
+                "email",
+                AccountCodec.emailKey(account.profile().emailHash()),
+                Condition.absent().or(Condition.equal(AccountCodec.ACCOUNT, account.id())));
+        return table.commit(List.of(write(account.forgotten(revoked), List.of()), address))
+                .invoke(outcome -> {
+                    if (outcome instanceof Commit.Refused) {
+                        throw new Contended();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** The next state, if nobody changed the account since it was read; false if somebody did. */

@@ -24,6 +24,8 @@ public record Agent(
         Status status,
         Instant registeredAt,
         Optional<Instant> retiredAt) {
+    private static final String CLOSED_NAME = "(closed)";
+
     /** Whether it may act. */
     public enum Status {
         ACTIVE,
@@ -57,6 +59,23 @@ public record Agent(
     public Agent with(HeldKey next) {
         return new Agent(
                 stored, id, accountId, name, role, capabilities, publicKey, next, status, registeredAt, retiredAt);
+    }
+
+    /** Its operator's account is closed: it never acts again, and nothing that he called it or gave it is kept. */
+    public Agent closed(Instant now) {
+        Agent revoked = keyRevoked(now);
+        return new Agent(
+                stored,
+                id,
+                accountId,
+                CLOSED_NAME,
+                role,
+                List.of(),
+                Optional.empty(),
+                revoked.key,
+                Status.RETIRED,
+                registeredAt,
+                Optional.of(now));
     }
 
     /** Without a key that opens anything. */

@@ -58,7 +58,7 @@ public class Agents {
     }
 
     /** One page of an operator's agents, newest first; a moment behind. */
-    Uni<Page> list(String accountId, int limit, Optional<Map<String, String>> start) {
+    public Uni<Page> list(String accountId, int limit, Optional<Map<String, String>> start) {
         return table.query(Query.list(listOf(accountId), limit).newest().from(start));
     }
 
@@ -91,7 +91,8 @@ public class Agents {
                 .set(RETIRED_AT, agent.retiredAt().orElse(null));
     }
 
-    static Agent agent(Item item) {
+    /** The agent of an item of {@link #list}. */
+    public static Agent agent(Item item) {
         return new Agent(
                 item,
                 item.key().pk().substring("AGENT#".length()),

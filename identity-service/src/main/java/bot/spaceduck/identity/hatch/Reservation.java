@@ -99,6 +99,8 @@ class Reservation {
             when left.expired(clock.instant()) ->
                 replace(left.takenOver(profile(left.id(), hatchling), ids.ulid(), until()));
             case Provisioning underWay -> Uni.createFrom().failure(taken());
+            case Account.Closing notYetFree -> Uni.createFrom().failure(taken());
+            case Account.Closed over -> Uni.createFrom().failure(taken());
             case Active proven
             when !proven.standing().evidence().isEmpty() -> Uni.createFrom().failure(taken());
             case Active unproven ->

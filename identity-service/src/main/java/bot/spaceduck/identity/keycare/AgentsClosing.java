@@ -1,0 +1,128 @@
+package bot.spaceduck.identity.keycare;
+
+import bot.spaceduck.common.event.Event;
+import bot.spaceduck.common.event.EventType;
+import bot.spaceduck.common.event.Events;
+import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.account.Account.Closing;
+import bot.spaceduck.identity.account.Contended;
+import bot.spaceduck.identity.account.Revoked;
+import bot.spaceduck.identity.agent.Agent;
+import bot.spaceduck.identity.agent.Agents;
+import bot.spaceduck.identity.account.ClosingStep;
+import bot.spaceduck.identity.key.KeyRecord;
+import bot.spaceduck.identity.key.KeyStore;
+import bot.spaceduck.identity.key.Revocation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Retires each agent of a closed account together with its key, and counts those that went with the account. */
+@Singleton
+class AgentsClosing implements ClosingStep {
+    private static final int PAGE = 100;
+    private static final int AT_ONCE = 8;
+    private static final int ATTEMPTS = 10;
+
+    private final Agents agents;
+    private final KeyStore keys;
+    private final Table table;
+    private final Events events;
+    private final Clock clock;
+
+    AgentsClosing(Agents agents, KeyStore keys, Table table, Events events, Clock clock) {
+        this.agents = agents;
+        this.keys = keys;
+        this.table = table;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.AUTHORITY;
+    }
+
+    @Override
+    public Uni<Revoked> carryOut(Closing account, Origin origin) {
+        return page(account, origin, Optional.empty(), Revoked.NOTHING);
+    }
+
+    private Uni<Revoked> page(Closing account, Origin origin, Optional<Map<String, String>> start, Revoked before) {
+        return agents.list(account.id(), PAGE, start).chain(page -> Multi.createFrom()
+                .iterable(page.items())
+                .onItem()
+                .transformToUni(item -> end(Agents.agent(item).id(), account.closedAt(), origin))
+                .merge(AT_ONCE)
+                .collect()
+                .with(Collectors.reducing(before, Revoked::and))
+                .chain(sum -> page.next().isPresent()
+                        ? page(account, origin, page.next(), sum)
+                        : Uni.createFrom().item(sum)));
+    }
+
+    private Uni<Revoked> end(String agentId, Instant closedAt, Origin origin) {
+        return Uni.createFrom()
+                .deferred(() -> agents.find(agentId))
+                .map(Optional::orElseThrow)
+                .chain(agent -> keys.find(agent.keyId())
+                        .map(Optional::orElseThrow)
+                        .chain(key -> agent.isRetired()
+                                ? Uni.createFrom().item(endedSince(closedAt, agent, key))
+                                : retire(agent, key, origin)))
+                .onFailure(Contended.class)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    private static Revoked endedSince(Instant closedAt, Agent agent, KeyRecord key) {
+        return new Revoked(
+                since(closedAt, agent.retiredAt()) ? 1 : 0, since(closedAt, key.revokedAt()) ? 1 : 0, 0);
+    }
+
+    private static boolean since(Instant closedAt, Optional<Instant> ended) {
+        return ended.filter(at -> !at.isBefore(closedAt)).isPresent();
+    }
+
+    private Uni<Revoked> retire(Agent agent, KeyRecord key, Origin origin) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Outgoing> announced = new ArrayList<>();
+        announced.add(
+                events.of(EventType.AGENT_RETIRED, agent.id(), origin, Map.of("operator", agent.accountId())));
+        List<Write> writes = new ArrayList<>();
+        if (key.isActive()) {
+            announced.add(keyRevoked(agent, origin));
+            writes.add(keys.revoke(key, Revocation.ACCOUNT_CLOSED, now));
+        }
+        writes.add(agents.change(agent.closed(now), announced));
+        return table.commit(writes).map(outcome -> {
+            if (outcome instanceof Commit.Refused) {
+                throw new Contended();
+            }
+            return new Revoked(1, key.isActive() ? 1 : 0, 0);
+        });
+    }
+
+    private Event keyRevoked(Agent agent, Origin origin) {
+        return events.of(
+                EventType.KEY_REVOKED,
+                agent.id(),
+                origin,
+                Map.of(
+                        "key_id", agent.keyId(),
+                        "operator", agent.accountId(),
+                        "reason", Revocation.ACCOUNT_CLOSED.name()));
+    }
+}
