@@ -60,6 +60,20 @@ class LimitTest {
     }
 
     @Test
+    void theNewsletterHasABurstOfTwo() {
+        Client client = Client.from("127.0.0.17");
+        long before = System.nanoTime();
+        long passed = IntStream.range(0, 10)
+                .mapToObj(i -> client.post("/beak/newsletter/subscribe", "{}"))
+                .takeWhile(answer -> answer.statusCode() == 200)
+                .count();
+        long refilled = (System.nanoTime() - before) / 12_000_000_000L;
+
+        assertThat(passed).isBetween(2L, 2 + refilled + 1);
+        assertProblem(client.post("/beak/newsletter/subscribe", "{}"), 429, "E-429-001");
+    }
+
+    @Test
     void wrongPasswordsCountAndRightOnesDoNot() {
         Client client = Client.from("127.0.0.13");
         for (int i = 0; i < 9; i++) {

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks an address whether it wants the newsletter. Whatever is known of the address, the work is the same: one read, one
- * commit of the same writes; only what goes out differs.
+ * Asks an address whether it wants the newsletter. Whatever is known of the address, the work is the same: one read, and
+ * one commit of two items. Where nothing is to be asked these are of nobody, so that many who ask at once about the same
+ * address are not in each other's way.
  */
 @Singleton
 class Subscribe {
@@ -57,18 +58,18 @@ class Subscribe {
         Answer<Accepted> answer = new Answer<>(202, new Accepted());
         String token = contacts.newToken();
         List<Outgoing> outgoing = new ArrayList<>();
-        Subscriber next = found;
+        List<Write> writes = new ArrayList<>();
         if (found.mayBeMailed(now)) {
-            next = found.asked(contacts.seal(found.id(), new Contacts.Contact(email, token)), now);
+            Subscriber next = found.asked(contacts.seal(found.id(), new Contacts.Contact(email, token)), now);
             outgoing.add(mails.confirm(email, token));
             if (found.state() == State.ENDED) {
                 outgoing.add(events.of(EventType.NEWSLETTER_SUBSCRIBED, found.id(), origin, Map.of()));
             }
+            writes.add(subscribers.write(next, outgoing));
+            writes.add(subscribers.token(next, token));
+        } else {
+            writes.addAll(subscribers.nobody(token));
         }
-        List<Write> writes = new ArrayList<>();
-        writes.add(subscribers.write(next, outgoing));
-        // Where no mail goes out nobody ever learns this token.
-        writes.add(subscribers.token(next, token));
         writes.addAll(recording.of(answer));
         return subscribers.commit(writes).map(refused -> {
             if (refused.isPresent() && refused.get().is(Recording.WRITE)) {

@@ -14,6 +14,7 @@ import bot.spaceduck.identity.account.EmailHashes;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,20 @@ class Subscribers {
         Item.Editor item = Item.at(tokenKey(token)).set(ID, subscriber.id()).set(ADDRESS, subscriber.addressHash());
         subscriber.forgettable().ifPresent(item::forgettableFrom);
         return Write.put("token", item.build(), Condition.absent().or(Condition.equal(ID, subscriber.id())));
+    }
+
+    /** Two items that mean nothing and are gone in a day: as much work as a subscription. */
+    List<Write> nobody(String token) {
+        Instant soon = clock.instant().plus(Duration.ofDays(1));
+        String nowhere = "none-" + Contacts.hash(token);
+        return List.of(
+                Write.create(
+                        WRITE, Item.at(key(nowhere)).forgettableFrom(soon).build()),
+                Write.create(
+                        "token",
+                        Item.at(new Key("NEWSLETTER-TOKEN#" + nowhere, "TOKEN"))
+                                .forgettableFrom(soon)
+                                .build()));
     }
 
     /** @return what was refused, if something was */
