@@ -9,6 +9,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.DisplayName;
 import bot.spaceduck.identity.account.EmailVault;
+import bot.spaceduck.identity.account.PersonalData;
 import bot.spaceduck.identity.tier.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -30,6 +31,7 @@ public class ProfileResource {
     private final Accounts accounts;
     private final Presentations presentations;
     private final EmailVault emails;
+    private final PersonalData personal;
     private final ChangeProfile change;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
@@ -39,6 +41,7 @@ public class ProfileResource {
             Accounts accounts,
             Presentations presentations,
             EmailVault emails,
+            PersonalData personal,
             ChangeProfile change,
             Idempotency idempotency,
             CurrentCaller caller,
@@ -46,6 +49,7 @@ public class ProfileResource {
         this.accounts = accounts;
         this.presentations = presentations;
         this.emails = emails;
+        this.personal = personal;
         this.change = change;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -56,10 +60,12 @@ public class ProfileResource {
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
     @Operation(summary = "The own profile; its ETag is of what can be edited")
     public Uni<RestResponse<ProfileView>> profile() {
-        return accounts.active(caller.person().accountId()).map(account -> {
-            Presentation presentation = presentations.of(account.profile());
-            return response(ProfileView.of(account, presentation, emails.open(account)), presentation);
-        });
+        return accounts.active(caller.person().accountId())
+                .chain(account -> personal.find(account.id()).map(kept -> {
+                    Presentation presentation = presentations.of(account.profile());
+                    String phone = kept.details().phone();
+                    return response(ProfileView.of(account, presentation, emails.open(account), phone), presentation);
+                }));
     }
 
     @POST

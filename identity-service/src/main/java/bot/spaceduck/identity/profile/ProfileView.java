@@ -5,6 +5,7 @@ import bot.spaceduck.identity.account.Account;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Its own profile, as a duckling sees it. */
 record ProfileView(
@@ -17,12 +18,18 @@ record ProfileView(
         Tier earnedTier,
         List<Shown> evidence,
         String email,
+        @Schema(description = "Masked; absent until one is verified")
+        String phone,
+
         Instant hatchedAt) {
+    private static final int SHOWN_BEFORE = 3;
+    private static final int SHOWN_BEHIND = 2;
 
     /** One piece of evidence, and since when it is there. */
     record Shown(String evidence, Instant shownAt) {}
 
-    static ProfileView of(Account.Active account, Presentation presentation, String email) {
+    /** @param phone E.164, or null */
+    static ProfileView of(Account.Active account, Presentation presentation, String email, String phone) {
         Account.Standing standing = account.standing();
         return new ProfileView(
                 account.id(),
@@ -37,7 +44,13 @@ record ProfileView(
                         .sorted(Comparator.comparing(Shown::shownAt).thenComparing(Shown::evidence))
                         .toList(),
                 email,
+                phone == null ? null : masked(phone),
                 account.profile().hatchedAt());
+    }
+
+    private static String masked(String phone) {
+        int hidden = phone.length() - SHOWN_BEFORE - SHOWN_BEHIND;
+        return phone.substring(0, SHOWN_BEFORE) + "*".repeat(hidden) + phone.substring(SHOWN_BEFORE + hidden);
     }
 
     @Override

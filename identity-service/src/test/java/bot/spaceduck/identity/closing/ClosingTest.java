@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -136,6 +137,7 @@ class ClosingTest extends IdentityTest {
                 .filteredOn(item -> item.toString().contains(duckling.id()))
                 .as("no box that was sealed for it")
                 .allSatisfy(item -> assertThat(item).doesNotContainKeys("email", "about", "phone", "box", "contact"));
+        assertThat(provider.knows(duckling.email())).isFalse();
         try (EventLog log = EventLog.open()) {
             log.await("duck.closed", duckling.id());
             log.await("agent.retired", agent);
@@ -144,7 +146,7 @@ class ClosingTest extends IdentityTest {
                     .contains("duck.hatched", "trust.elevated", "duck.profile_changed", "duck.closed");
             assertThat(log.of(duckling.id()))
                     .extracting(event -> event.json().path("sequence").asInt())
-                    .isEqualTo(java.util.stream.IntStream.rangeClosed(1, log.of(duckling.id()).size())
+                    .isEqualTo(IntStream.rangeClosed(1, log.of(duckling.id()).size())
                             .boxed()
                             .toList());
             assertThat(log.of(agent))
@@ -230,6 +232,49 @@ class ClosingTest extends IdentityTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
+    }
+
+    @Test
+    void goesOnFromTheOutboxWithAStepThatCouldNotBeDone() {
+        Duckling duckling = Ducklings.risen();
+        register(duckling);
+        Map<String, AttributeValue> stuck = new HashMap<>(Map.of(
+                "pk", AttributeValue.fromS("ACCOUNT#" + duckling.id()),
+                "sk", AttributeValue.fromS("STUCK"),
+                "version", AttributeValue.fromN("1"),
+                "outbox", undelivered()));
+        put(stuck);
+
+        Response closed = close(duckling);
+
+        assertThat(closed.<Boolean>path("closed")).as(closed.asString()).isTrue();
+        assertThat(closed.<Boolean>path("complete")).isFalse();
+        assertThat(status(duckling)).isEqualTo("CLOSED");
+        assertThat(Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read")
+                        .statusCode())
+                .isEqualTo(401);
+        Problems.assertProblem(Ducklings.hatch(Ducklings.hatchling(duckling.email())), 409, "E-409-001");
+        stuck.put("outbox", AttributeValue.fromM(Map.of()));
+        put(stuck);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
+        assertThat(tombstone(duckling).get("agents").n()).isEqualTo("1");
+        assertThat(provider.knows(duckling.email())).isFalse();
+        assertThat(Ducklings.hatch(Ducklings.hatchling(duckling.email())).statusCode())
+                .isEqualTo(201);
+    }
+
+    private static AttributeValue undelivered() {
+        Map<String, AttributeValue> entry =
+                Map.of("channel", AttributeValue.fromS("event"), "body", AttributeValue.fromS("{}"));
+        return AttributeValue.fromM(Map.of("000000000000001.000", AttributeValue.fromM(entry)));
+    }
+
+    private void put(Map<String, AttributeValue> item) {
+        try (TestTable table = table()) {
+            table.client().putItem(request -> request.tableName(table.name()).item(item));
+        }
     }
 
     @Test

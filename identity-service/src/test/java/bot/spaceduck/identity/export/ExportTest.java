@@ -34,7 +34,7 @@ class ExportTest extends IdentityTest {
         assertThat(json.getMap("$").keySet())
                 .map(Object::toString)
                 .contains(
-                        "exported_at", "account", "profile", "personal_data", "spaceducks", "passkeys", "newsletter");
+                        "exported_at", "account", "profile", "personal_data", "spaceducks", "passkeys", "newsletter", "reviews");
         assertThat(json.getString("account.duckling_id")).isEqualTo(duckling.id());
         assertThat(json.getString("account.email")).isEqualTo(duckling.email());
         assertThat(json.getMap("account.evidence")).containsOnlyKeys("email", "phone");

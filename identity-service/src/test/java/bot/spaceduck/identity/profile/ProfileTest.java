@@ -53,6 +53,8 @@ class ProfileTest extends IdentityTest {
         assertThat(profile.jsonPath().getList("evidence.evidence")).containsExactly("email", "phone");
         assertThat(profile.jsonPath().getList("evidence.shown_at")).doesNotContainNull();
         assertThat(profile.<String>path("hatched_at")).isNotNull();
+        assertThat(profile.<String>path("phone")).matches("\\+61\\*{7}[0-9]{2}");
+        assertThat(read(Ducklings.hatched()).<String>path("phone")).isNull();
         assertThat(profile.header("ETag")).matches("\"[0-9a-f]{32}\"");
     }
 
