@@ -23,10 +23,8 @@ public interface IdentityProvider {
      * Uses up a refresh token for new ones; {@link Grant.Refused} if it is not good any more. Whether a second use is
      * granted is the provider's affair, and nothing rests on it: which token of a session is the current one is known
      * here (ADR 0050).
-     *
-     * @param name of the user that it was issued to
      */
-    Uni<Grant> refresh(String name, String refreshToken);
+    Uni<Grant> refresh(String refreshToken);
 
     /** Ends all sessions of the user, which uses up all refresh tokens; done as well if there is no such user. */
     Uni<Void> endSessions(String userId);

@@ -61,11 +61,8 @@ class ProviderKeys {
             return OnContext.resume(ask())
                     .map(fresh -> Optional.ofNullable(fresh.keys().get(kid)));
         }
-        if (age.compareTo(config.keysFresh()) > 0) {
-            ask().subscribe()
-                    .with(
-                            fresh -> Log.debug("provider keys are fresh again"),
-                            failure -> Log.warnf("provider keys are stale: %s", failure.getMessage()));
+        if (age.compareTo(config.keysFresh()) > 0 && !serves(last.get())) {
+            ask().subscribe().with(fresh -> Log.debug("provider keys are fresh"), failure -> {});
         }
         return Uni.createFrom().item(Optional.of(key));
     }
@@ -73,11 +70,15 @@ class ProviderKeys {
     /** The answer to the last question if it still serves, otherwise to a new one. */
     private Uni<Known> ask() {
         Question before = last.get();
-        if (!before.over().get() || age(before.at()).compareTo(PAUSE) <= 0) {
+        if (serves(before)) {
             return before.answer();
         }
         Question mine = put(clock.instant());
         return last.compareAndSet(before, mine) ? mine.answer() : last.get().answer();
+    }
+
+    private boolean serves(Question question) {
+        return !question.over().get() || age(question.at()).compareTo(PAUSE) <= 0;
     }
 
     /** A clock that was set back makes keys old, never young. */
@@ -97,6 +98,8 @@ class ProviderKeys {
                 .invoke(fresh -> known = fresh)
                 .onFailure(failure -> !(failure instanceof ProviderUnavailableException))
                 .transform(failure -> new ProviderUnavailableException("no keys from the provider", failure))
+                .onFailure()
+                .invoke(failure -> Log.warnf("provider keys are stale: %s", failure.getMessage()))
                 .onTermination()
                 .invoke(() -> over.set(true));
         return new Question(at, answer.memoize().indefinitely(), over);

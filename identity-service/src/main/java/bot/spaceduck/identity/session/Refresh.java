@@ -77,7 +77,7 @@ class Refresh {
     }
 
     private Uni<SessionAnswer> exchange(RefreshTokens.Opened opened, Rotation rotation) {
-        return provider.refresh(opened.accountId(), opened.token()).chain(grant -> switch (grant) {
+        return provider.refresh(opened.token()).chain(grant -> switch (grant) {
             case Grant.Refused refused -> over(opened, rotation);
             case Grant.Granted granted ->
                 tokens.verify(granted.accessToken()).chain(token -> record(opened, granted, token));

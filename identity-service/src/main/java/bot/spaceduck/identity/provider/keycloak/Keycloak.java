@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
 
-/** The port on Keycloak 26. A refresh token that was used before makes it end the session by itself. */
+/** The port on Keycloak 26. */
 final class Keycloak implements IdentityProvider {
     private final KeycloakTokens tokens;
     private final KeycloakUsers users;
@@ -27,7 +27,7 @@ final class Keycloak implements IdentityProvider {
     }
 
     @Override
-    public Uni<Grant> refresh(String name, String refreshToken) {
+    public Uni<Grant> refresh(String refreshToken) {
         return tokens.grant(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 

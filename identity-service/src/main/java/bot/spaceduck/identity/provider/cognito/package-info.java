@@ -1,0 +1,2 @@
+/** The port on Amazon Cognito user pools, by the AWS SDK. */
+package bot.spaceduck.identity.provider.cognito;
