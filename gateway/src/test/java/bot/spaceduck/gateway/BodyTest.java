@@ -104,7 +104,11 @@ class BodyTest {
                 .build());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(new JsonObject(answer.body()).getInteger("bytes")).isZero();
+        JsonObject seen = new JsonObject(answer.body());
+        assertThat(seen.getInteger("bytes")).isZero();
+        assertThat(seen.getJsonObject("headers").getString("content-type"))
+                .as("what a service needs to read nothing")
+                .isEqualTo("application/json");
     }
 
     @ParameterizedTest

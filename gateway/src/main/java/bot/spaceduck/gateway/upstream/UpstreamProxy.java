@@ -78,10 +78,15 @@ public class UpstreamProxy {
                 .compose(response -> passBack(exchange, response));
     }
 
-    /** Its length is what came, not what was declared. */
+    /** Its length is what came, not what was declared; none at all is JSON with nothing in it. */
     private static Future<Void> send(Exchange exchange, HttpClientRequest out, Body body) {
-        boolean none = exchange.route().orElseThrow().body() == BodyKind.NONE;
-        return none ? out.end() : out.end(body.bytes());
+        if (exchange.route().orElseThrow().body() == BodyKind.NONE) {
+            return out.end();
+        }
+        if (body.isEmpty() && !out.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+            out.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+        return out.end(body.bytes());
     }
 
     private static void abandon(HttpClientRequest out, Promise<HttpClientResponse> answer) {
