@@ -108,11 +108,8 @@ public class Edge {
     }
 
     private Future<Void> serve(Exchange exchange, Route route) {
-        if (route.upstream() == Upstream.GATEWAY) {
-            return own.of(route)
-                    .answer(exchange)
-                    .onSuccess(reply -> answers.reply(exchange, reply))
-                    .mapEmpty();
+        if (route.isPublic() && route.upstream() == Upstream.GATEWAY) {
+            return answer(exchange, route);
         }
         if (route.isPublic()) {
             return bodies.gather(exchange, arrival -> proxy.forward(exchange, arrival.body(), Optional.empty()))
@@ -138,7 +135,18 @@ public class Edge {
         Long perMinute =
                 route.limit() == LimitClass.CHECK ? admission.checkLimitPerMinute() : admission.limitPerMinute();
         limits.admitAccount(exchange, admission.accountId(), perMinute == null ? 0 : perMinute);
-        return bodies.gather(exchange, arrival -> forward(exchange, arrival, admission));
+        exchange.admitted(admission.callerId());
+        return route.upstream() == Upstream.GATEWAY
+                ? answer(exchange, route)
+                : bodies.gather(exchange, arrival -> forward(exchange, arrival, admission));
+    }
+
+    /** The gateway's own; such a route carries no body. */
+    private Future<Void> answer(Exchange exchange, Route route) {
+        return own.of(route)
+                .answer(exchange)
+                .onSuccess(reply -> answers.reply(exchange, reply))
+                .mapEmpty();
     }
 
     /** Who was slow to send is asked for again: a credential must not outlive its revocation by a slow body. */

@@ -16,6 +16,7 @@ public final class Exchange {
     private final long startedNanos;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Route route;
+    private String caller;
 
     Exchange(HttpServerRequest request, String requestId, String traceId, ClientAddress client, long startedNanos) {
         this.request = request;
@@ -59,6 +60,15 @@ public final class Exchange {
 
     public void met(Route found) {
         route = found;
+    }
+
+    /** Who asks; empty on public routes, and before he was authenticated. */
+    public Optional<String> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    public void admitted(String callerId) {
+        caller = callerId;
     }
 
     /** Whatever the answer will be, it carries this header. */

@@ -32,8 +32,8 @@ public record Route(
         Objects.requireNonNull(body, "body of " + path.text());
         require(deadline.isPositive(), "deadline", path);
         require(limit.byAccount() != (auth == AuthClass.PUBLIC), "limit class: by address if and only if public", path);
+        require(upstream != Upstream.GATEWAY || body == BodyKind.NONE, "body: own answers take none", path);
         require(capability.isEmpty() == (auth == AuthClass.PUBLIC), "capability: none if and only if public", path);
-        require(upstream != Upstream.GATEWAY || auth == AuthClass.PUBLIC, "upstream: own answers are public", path);
     }
 
     private static void require(boolean holds, String what, PathTemplate path) {

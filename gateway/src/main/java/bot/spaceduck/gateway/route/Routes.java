@@ -127,6 +127,7 @@ public final class Routes {
             get("/beak/audit/log/{shard}/tile/{tile...}", AUDIT, PUBLIC, NONE, LOG_READ),
             get("/beak/system/status", GATEWAY, PUBLIC, NONE, SYSTEM_STATUS),
             get("/beak/system/version", GATEWAY, PUBLIC, NONE, SYSTEM_STATUS),
+            get("/beak/admin/status", GATEWAY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             get("/.well-known/jwks.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/openapi.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/docs", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),

@@ -11,10 +11,16 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
-/** Asks the replicas of a service how they are. Who does not answer in time is down; that is an answer too. */
+/**
+ * Asks the replicas of a service how they are and what they measure. Who does not answer in time is down; that is an
+ * answer too.
+ */
 @Singleton
 class HealthProbe {
+    private static final int OK = 200;
+
     private final HttpClient client;
     private final ManagementConfig config;
 
@@ -29,16 +35,36 @@ class HealthProbe {
         return Future.all(replicas).map(all -> all.<Health>list());
     }
 
+    /** What each replica measures; none for one that does not tell. */
+    Future<List<Optional<Metrics>>> measure(Upstream upstream) {
+        List<Future<Optional<Metrics>>> replicas =
+                config.of(upstream).stream().map(this::measureReplica).toList();
+        return Future.all(replicas).map(all -> all.<Optional<Metrics>>list());
+    }
+
     private Future<Health> askReplica(URI replica) {
-        long millis = config.deadline().toMillis();
-        RequestOptions health = new RequestOptions()
-                .setAbsoluteURI(replica.resolve("/q/health").toString())
-                .setConnectTimeout(millis)
-                .setIdleTimeout(millis);
-        return client.request(health)
-                .compose(HttpClientRequest::send)
+        return get(replica, "/q/health")
                 .compose(HttpClientResponse::body)
                 .map(body -> Health.parse(body.toJsonObject()))
                 .otherwise(Health.SILENT);
+    }
+
+    private Future<Optional<Metrics>> measureReplica(URI replica) {
+        return get(replica, "/q/metrics")
+                .compose(response -> response.body()
+                        .map(body -> response.statusCode() == OK
+                                ? Optional.of(Metrics.parse(body.toString()))
+                                : Optional.<Metrics>empty()))
+                .otherwise(Optional.empty());
+    }
+
+    private Future<HttpClientResponse> get(URI replica, String path) {
+        long millis = config.deadline().toMillis();
+        RequestOptions question = new RequestOptions()
+                .setAbsoluteURI(replica.resolve(path).toString())
+                .putHeader("Accept", path.equals("/q/health") ? "application/json" : "text/plain")
+                .setConnectTimeout(millis)
+                .setIdleTimeout(millis);
+        return client.request(question).compose(HttpClientRequest::send);
     }
 }

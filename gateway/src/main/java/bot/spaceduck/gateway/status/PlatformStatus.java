@@ -44,6 +44,11 @@ record PlatformStatus(
                 all.stream().flatMap(health -> health.auditLagMillis().stream()).max(Long::compare));
     }
 
+    /** The state when something beside what was asked here is lacking: never operational. */
+    String worse() {
+        return status.equals(UP) ? DEGRADED : status;
+    }
+
     /** Whether all who speak say it is up, or none does, or some do. */
     private static String state(Stream<Boolean> voices) {
         List<Boolean> said = voices.toList();

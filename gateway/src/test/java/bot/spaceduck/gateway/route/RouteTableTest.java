@@ -84,6 +84,7 @@ class RouteTableTest {
         GET /beak/audit/log/{shard}/tile/{tile...} AUDIT PUBLIC log-read
         GET /beak/system/status GATEWAY PUBLIC system-status
         GET /beak/system/version GATEWAY PUBLIC system-status
+        GET /beak/admin/status GATEWAY ADMIN account platform.administer
         GET /.well-known/jwks.json GATEWAY PUBLIC public
         GET /openapi.json GATEWAY PUBLIC public
         GET /docs GATEWAY PUBLIC public

@@ -10,8 +10,13 @@ final class Authentication {
     /** @param seenBefore whether this credential has been asked for since the last reset */
     static void answer(HttpServerRequest request, JsonObject question, boolean seenBefore) {
         String credential = question.getString("credential");
+        if ("ADMIN".equals(question.getString("who")) && "Bearer person".equals(credential)) {
+            refuse(request, 403, "E-403-003", "not_yours");
+            return;
+        }
         switch (credential == null ? "" : credential) {
             case "Bearer person" -> admit(request, question, "dk_person", 600L);
+            case "Bearer admin" -> admit(request, question, "dk_admin", 3000L);
             case "Bearer slow-tier" -> admit(request, question, "dk_slow", 1L);
             case "Bearer unlimited" -> admit(request, question, "dk_unlimited", null);
             case "Bearer once" -> {

@@ -36,6 +36,9 @@ public interface Stub {
     /** What its management port says; null: it is silent. */
     void health(String service, String json);
 
+    /** What that service measures, in Prometheus text; null refuses to tell. */
+    void metrics(String service, String text);
+
     /** Bytes of the big answer that the service has been able to write so far. */
     long written();
 

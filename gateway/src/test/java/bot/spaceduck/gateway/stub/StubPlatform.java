@@ -107,6 +107,11 @@ public final class StubPlatform implements Stub {
     }
 
     @Override
+    public void metrics(String service, String text) {
+        services.get(service).metrics = text;
+    }
+
+    @Override
     public long written() {
         return services.values().stream()
                 .mapToLong(service -> service.written.get())

@@ -21,6 +21,7 @@ final class StubService {
     final AtomicLong written = new AtomicLong();
     final AtomicInteger abandoned = new AtomicInteger();
     volatile String health = UP;
+    volatile String metrics = "";
     private final String name;
 
     StubService(String name) {
@@ -30,11 +31,19 @@ final class StubService {
     void reset() {
         seen.clear();
         health = UP;
+        metrics = "";
         written.set(0);
         abandoned.set(0);
     }
 
     void health(HttpServerRequest request) {
+        if (request.path().equals("/q/metrics")) {
+            request.response()
+                    .setStatusCode(metrics == null ? 401 : 200)
+                    .putHeader("Content-Type", "text/plain; version=0.0.4")
+                    .end(metrics == null ? "" : metrics);
+            return;
+        }
         if (health != null) {
             request.response()
                     .setStatusCode(health.contains("DOWN") ? 503 : 200)
@@ -97,6 +106,8 @@ final class StubService {
                 json(
                         request.response(),
                         new JsonObject().put("keys", new JsonArray().add(new JsonObject().put("kid", "of-" + name))));
+            case "/internal/admin/reads" ->
+                request.response().setStatusCode(204).end();
             case "/openapi.json" -> json(request.response(), Documents.of(name));
             default -> json(request.response(), describe(request, body));
         }

@@ -11,6 +11,7 @@ import bot.spaceduck.common.page.Cursors;
 import bot.spaceduck.common.page.Limit;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.identity.admin.AdminReads;
 import bot.spaceduck.identity.tier.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,6 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class AdminReviewResource {
     private final DecideReview decide;
     private final Reviews reviews;
+    private final AdminReads reads;
     private final Cursors cursors;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
@@ -42,12 +46,14 @@ public class AdminReviewResource {
     AdminReviewResource(
             DecideReview decide,
             Reviews reviews,
+            AdminReads reads,
             Cursors cursors,
             Idempotency idempotency,
             CurrentCaller caller,
             Origins origins) {
         this.decide = decide;
         this.reviews = reviews;
+        this.reads = reads;
         this.cursors = cursors;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -66,7 +72,10 @@ public class AdminReviewResource {
             @QueryParam("cursor") String cursor) {
         Review.State wanted = state == null ? Review.State.PENDING : state(state);
         String scope = "reviews in " + wanted;
-        return reviews.in(wanted, Limit.of(limit), cursors.read(scope, cursor))
+        Optional<Map<String, String>> start = cursors.read(scope, cursor);
+        int most = Limit.of(limit);
+        return reads.record(AdminReads.Read.READ_REVIEWS, origins.of(caller.person()))
+                .chain(() -> reviews.in(wanted, most, start))
                 .map(page -> new ReviewView.Listing(
                         reviews.read(page).stream().map(ReviewView::forAdmin).toList(),
                         cursors.write(scope, page.next()).orElse(null)));
