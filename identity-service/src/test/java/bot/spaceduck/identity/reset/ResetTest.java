@@ -9,12 +9,14 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
+import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.mail.Inbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -172,6 +174,42 @@ class ResetTest extends IdentityTest {
                     .body(request)
                     .post("/beak/reset");
             assertThat(done.statusCode()).as(done.asString()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void leavesNoSecretInTheStoreOrInEvents() {
+        Duckling duckling = Ducklings.hatched();
+        Inbox.get().refuse();
+        forgot(duckling.email());
+        String undelivered = storeDump();
+        Inbox.get().pass();
+        String code =
+                Inbox.get().latestTo(duckling.email(), "Your code for a new").code();
+        String planted = "Planted-" + duckling.id().toUpperCase(Locale.ROOT) + "!";
+        Ducklings.json()
+                .header("Idempotency-Key", "planted-" + duckling.id())
+                .body(Map.of("email", duckling.email(), "code", code, "password", planted))
+                .post("/beak/reset");
+        assertThat(provider.accepts(duckling.email(), planted)).isTrue();
+
+        String sent;
+        try (EventLog log = EventLog.open()) {
+            log.await("session.password_reset", duckling.id());
+            sent = log.all().toString();
+        }
+
+        assertThat(List.of(planted, duckling.email())).allSatisfy(secret -> {
+            assertThat(undelivered + storeDump()).doesNotContain(secret);
+            assertThat(sent).doesNotContain(secret);
+        });
+        assertThat(undelivered + storeDump()).doesNotContain("S=" + code + ")");
+        assertThat(sent).doesNotContain("\"" + code + "\"");
+    }
+
+    private String storeDump() {
+        try (TestTable table = table()) {
+            return table.items().toString();
         }
     }
 

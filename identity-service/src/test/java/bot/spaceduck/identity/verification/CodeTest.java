@@ -63,7 +63,7 @@ class CodeTest extends IdentityTest {
         Duckling duckling = Ducklings.hatched();
         String code = code(duckling);
 
-        List<Integer> answers = Together.times(8, () -> type(duckling, code).statusCode());
+        List<Integer> answers = Together.times(20, () -> type(duckling, code).statusCode());
 
         assertThat(answers).containsOnly(200, 410).containsOnlyOnce(200);
         Problems.assertProblem(type(duckling, code), 410, "E-410-001");
