@@ -96,6 +96,7 @@ class ResetTest extends IdentityTest {
         Duckling duckling = Ducklings.hatched();
         String code = codeFor(duckling.email());
         AtomicInteger number = new AtomicInteger();
+        provider.slow(Duration.ofMillis(300));
         Map<String, Integer> answers = new java.util.concurrent.ConcurrentHashMap<>();
 
         Together.times(20, () -> {
@@ -103,6 +104,7 @@ class ResetTest extends IdentityTest {
             return answers.put(password, reset(duckling.email(), code, password).statusCode());
         });
 
+        provider.slow(Duration.ZERO);
         assertThat(answers.values()).isSubsetOf(204, 409, 410).containsOnlyOnce(204);
         answers.forEach((password, answer) ->
                 assertThat(provider.accepts(duckling.email(), password)).isEqualTo(answer == 204));
