@@ -56,8 +56,9 @@ class RouteTableTest {
         GET /beak/agent/status IDENTITY AGENT account account.read
         POST /beak/agent/heartbeat IDENTITY AGENT account account.read
         POST /beak/pulse IDENTITY AGENT account account.read
+        POST /beak/agent/retire IDENTITY PERSON account account.read
         POST /beak/keys/rotate IDENTITY PERSON_OR_AGENT account agent.manage
-        POST /beak/keys/revoke IDENTITY PERSON account agent.manage
+        POST /beak/keys/revoke IDENTITY PERSON account account.read
         POST /beak/keys/report-leak IDENTITY PUBLIC report-leak
         POST /beak/cert/issue CERT PERSON account certificate.manage
         GET /beak/cert/verify CERT PUBLIC cert-verify

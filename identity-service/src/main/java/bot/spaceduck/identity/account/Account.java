@@ -125,6 +125,10 @@ public sealed interface Account {
             return new Closing(stored, left, userId, agents, now);
         }
 
+        public Active withOneAgentLess() {
+            return new Active(stored, profile, userId, standing, sessions, Math.max(0, agents - 1));
+        }
+
         public Tier tier() {
             return standing.effective();
         }

@@ -63,16 +63,24 @@ public record Agent(
 
     /** Its operator's account is closed: it never acts again, and nothing that he called it or gave it is kept. */
     public Agent closed(Instant now) {
-        Agent revoked = keyRevoked(now);
+        return ended(CLOSED_NAME, List.of(), Optional.empty(), now);
+    }
+
+    /** For good: without a key that opens anything. */
+    public Agent retired(Instant now) {
+        return ended(name, capabilities, publicKey, now);
+    }
+
+    private Agent ended(String nextName, List<String> nextCapabilities, Optional<Jwk> nextKey, Instant now) {
         return new Agent(
                 stored,
                 id,
                 accountId,
-                CLOSED_NAME,
+                nextName,
                 role,
-                List.of(),
-                Optional.empty(),
-                revoked.key,
+                nextCapabilities,
+                nextKey,
+                keyRevoked(now).key(),
                 Status.RETIRED,
                 registeredAt,
                 Optional.of(now));

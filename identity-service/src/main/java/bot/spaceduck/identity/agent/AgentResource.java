@@ -72,9 +72,12 @@ public class AgentResource {
     @Path("/list")
     @Cache(noStore = true)
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
-    @Operation(summary = "List own agents, newest first")
-    public Uni<AgentViews.Listing> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return views.list(caller.person().accountId(), limit, cursor);
+    @Operation(summary = "List own agents, those in service first, each newest first")
+    public Uni<AgentViews.Listing> list(
+            @QueryParam("status") String status,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        return views.list(caller.person().accountId(), status, limit, cursor);
     }
 
     @GET

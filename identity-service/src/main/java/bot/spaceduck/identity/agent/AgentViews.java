@@ -5,13 +5,16 @@ import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.page.Cursors;
 import bot.spaceduck.common.page.Limit;
 import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.store.Page;
 import bot.spaceduck.identity.key.BeakKeys;
+import bot.spaceduck.identity.key.KeyAge;
+import bot.spaceduck.identity.key.KeyRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +36,10 @@ class AgentViews {
         this.clock = clock;
     }
 
-    /** @param beakKey masked */
+    /**
+     * @param beakKey masked
+     * @param keyAgeWarning whether it is time for another key
+     */
     record Listed(
             String spaceduckId,
             String agentName,
@@ -41,7 +47,11 @@ class AgentViews {
             List<String> capabilities,
             Agent.Status status,
             String beakKey,
+            KeyRecord.Status keyStatus,
+            long keyAgeDays,
+            boolean keyAgeWarning,
             Instant registeredAt,
+            Instant retiredAt,
             Liveness liveness,
             Instant lastSeen) {}
 
@@ -58,11 +68,14 @@ class AgentViews {
             Liveness liveness,
             Instant lastSeen,
             long keyAgeDays,
+            boolean keyAgeWarning,
             List<String> bonds) {}
 
-    Uni<Listing> list(String accountId, Integer limit, String cursor) {
-        String scope = "agents " + accountId;
-        return agents.list(accountId, Limit.of(limit), cursors.read(scope, cursor))
+    Uni<Listing> list(String accountId, String status, Integer limit, String cursor) {
+        Optional<Agent.Status> wanted = Optional.ofNullable(status).map(AgentViews::status);
+        String scope =
+                "agents " + accountId + " " + wanted.map(Agent.Status::name).orElse("");
+        return agents.list(accountId, wanted, Limit.of(limit), cursors.read(scope, cursor))
                 .chain(page -> pulses.findAll(
                                 found(page).stream().map(Agent::id).toList())
                         .map(seen -> new Listing(
@@ -70,6 +83,13 @@ class AgentViews {
                                         .map(agent -> listed(agent, seen))
                                         .toList(),
                                 cursors.write(scope, page.next()).orElse(null))));
+    }
+
+    private static Agent.Status status(String text) {
+        return Arrays.stream(Agent.Status.values())
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.field(ProblemCode.FIELD_INVALID, "status", "is ACTIVE or RETIRED"));
     }
 
     Uni<Status> status(Caller.Agent caller) {
@@ -85,6 +105,7 @@ class AgentViews {
 
     private Status status(Agent agent, Optional<Instant> seen, Tier tier) {
         Instant now = clock.instant();
+        KeyAge age = KeyAge.of(agent.key().issuedAt(), now);
         return new Status(
                 agent.id(),
                 tier,
@@ -93,7 +114,8 @@ class AgentViews {
                 agent.status() == Agent.Status.ACTIVE,
                 Liveness.at(now, seen),
                 seen.orElse(null),
-                Duration.between(agent.key().issuedAt(), now).toDays(),
+                age.days(),
+                age.isOld(),
                 List.of());
     }
 
@@ -104,6 +126,9 @@ class AgentViews {
     private Listed listed(Agent agent, Map<String, Pulse> pulsesByAgent) {
         Optional<Instant> seen =
                 Optional.ofNullable(pulsesByAgent.get(agent.id())).map(Pulse::seen);
+        Instant now = clock.instant();
+        KeyAge age = KeyAge.of(agent.key().issuedAt(), now);
+        boolean revoked = agent.key().revokedAt().isPresent();
         return new Listed(
                 agent.id(),
                 agent.name(),
@@ -111,8 +136,12 @@ class AgentViews {
                 agent.capabilities(),
                 agent.status(),
                 beakKeys.masked(agent.keyId()),
+                revoked ? KeyRecord.Status.REVOKED : KeyRecord.Status.ACTIVE,
+                age.days(),
+                age.isOld() && !revoked,
                 agent.registeredAt(),
-                Liveness.at(clock.instant(), seen),
+                agent.retiredAt().orElse(null),
+                Liveness.at(now, seen),
                 seen.orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package bot.spaceduck.identity.agent;
 
 import bot.spaceduck.common.crypto.Jwk;
 import bot.spaceduck.common.http.StrictJson;
+import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Outgoing;
@@ -57,18 +58,26 @@ public class Agents {
         return Optional.ofNullable(read.get(key(id))).map(Agents::agent);
     }
 
-    /** One page of an operator's agents, newest first; a moment behind. */
+    /** One page of an operator's agents, those in service first, each newest first; a moment behind. */
+    public Uni<Page> list(
+            String accountId, Optional<Agent.Status> status, int limit, Optional<Map<String, String>> start) {
+        return table.query(new Query(
+                Optional.of(Attributes.LIST_INDEX),
+                listOf(accountId),
+                status.map(Agents::rank).orElse(""),
+                Optional.empty(),
+                limit,
+                true,
+                start));
+    }
+
+    /** One page of all of them, in the same order. */
     public Uni<Page> list(String accountId, int limit, Optional<Map<String, String>> start) {
-        return table.query(Query.list(listOf(accountId), limit).newest().from(start));
+        return list(accountId, Optional.empty(), limit, start);
     }
 
     Write create(Agent agent, Outgoing... announced) {
-        return Write.create(
-                WRITE,
-                edited(Item.at(key(agent.id())), agent)
-                        .listed(listOf(agent.accountId()), agent.id())
-                        .build(),
-                announced);
+        return Write.create(WRITE, edited(Item.at(key(agent.id())), agent).build(), announced);
     }
 
     /** The next state of an agent, conditional on nothing having changed since it was read. */
@@ -88,7 +97,8 @@ public class Agents {
                 .set(KEY_REVOKED_AT, agent.key().revokedAt().orElse(null))
                 .set(STATUS, agent.status())
                 .set(REGISTERED_AT, agent.registeredAt())
-                .set(RETIRED_AT, agent.retiredAt().orElse(null));
+                .set(RETIRED_AT, agent.retiredAt().orElse(null))
+                .listed(listOf(agent.accountId()), rank(agent.status()) + agent.id());
     }
 
     /** The agent of an item of {@link #list}. */
@@ -105,6 +115,13 @@ public class Agents {
                 Agent.Status.valueOf(item.string(STATUS)),
                 item.instant(REGISTERED_AT),
                 item.findInstant(RETIRED_AT));
+    }
+
+    private static String rank(Agent.Status status) {
+        return switch (status) {
+            case ACTIVE -> "1#";
+            case RETIRED -> "0#";
+        };
     }
 
     private static String listOf(String accountId) {

@@ -10,6 +10,6 @@ record HeartbeatRequest(
         @Size(max = 64) @Pattern(regexp = "[^\\p{C}]*", message = "holds invisible characters")
         String status,
 
-        @Size(max = 32)
+        @Size(max = 16)
         List<@NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._:-]+", message = "is no plain word") String>
                 capabilities) {}

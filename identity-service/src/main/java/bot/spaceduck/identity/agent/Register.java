@@ -10,7 +10,6 @@ import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
 import bot.spaceduck.common.problem.ProblemCode;
-import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
@@ -70,7 +69,7 @@ class Register {
 
     Uni<Answer<RegisterAnswer>> register(
             String accountId, RegisterRequest request, Origin origin, Recording recording) {
-        Optional<Jwk> publicKey = Optional.ofNullable(request.publicKey()).map(Register::requireEd25519);
+        Optional<Jwk> publicKey = Optional.ofNullable(request.publicKey()).map(SigningKey::jwk);
         BeakKey key = beakKeys.next();
         return accounts.active(accountId)
                 // Before the work of hashing; what decides is the same look at the commit.
@@ -133,15 +132,6 @@ class Register {
                                     .missing(
                                             needed,
                                             account.standing().evidence().keySet()));
-        }
-    }
-
-    private static Jwk requireEd25519(Jwk key) {
-        try {
-            key.key();
-            return new Jwk("OKP", "Ed25519", key.kid(), "sig", "EdDSA", key.x());
-        } catch (IllegalArgumentException | NullPointerException e) {
-            throw ProblemException.field(ProblemCode.FIELD_INVALID, "public_key", "is no Ed25519 public key (OKP JWK)");
         }
     }
 }

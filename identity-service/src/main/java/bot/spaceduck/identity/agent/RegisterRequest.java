@@ -1,6 +1,6 @@
 package bot.spaceduck.identity.agent;
 
-import bot.spaceduck.common.crypto.Jwk;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,9 +15,9 @@ record RegisterRequest(
 
         @NotNull Role role,
 
-        @Size(max = 32)
+        @Size(max = 16)
         List<@NotBlank @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._:-]+", message = "is no plain word") String>
                 capabilities,
 
-        @Schema(description = "Ed25519 public key as an OKP JWK, if the agent signs")
-        Jwk publicKey) {}
+        @Valid @Schema(description = "Ed25519 public key as an OKP JWK, if the agent signs")
+        SigningKey publicKey) {}

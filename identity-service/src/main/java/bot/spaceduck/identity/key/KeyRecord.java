@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.key;
 
 import bot.spaceduck.common.crypto.Proof;
+import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Item;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public record KeyRecord(
 
     public boolean isActive() {
         return status == Status.ACTIVE;
+    }
+
+    /** Whether its age is still to be told. */
+    public boolean isDue() {
+        return stored.has(Attributes.LIST_PK);
     }
 
     @Override

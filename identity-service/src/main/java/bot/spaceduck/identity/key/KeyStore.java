@@ -1,14 +1,20 @@
 package bot.spaceduck.identity.key;
 
 import bot.spaceduck.common.crypto.Proof;
+import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
+import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Page;
+import bot.spaceduck.common.store.Query;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +24,7 @@ public class KeyStore {
     /** The name of a key's write in a commit. */
     public static final String WRITE = "key";
 
+    private static final String PREFIX = "KEY#";
     private static final String AGENT = "agent";
     private static final String ACCOUNT = "account";
     private static final String STATUS = "status";
@@ -41,7 +48,7 @@ public class KeyStore {
 
     /** The key to read it by together with others. */
     public Key key(String keyId) {
-        return new Key("KEY#" + keyId, "KEY");
+        return new Key(PREFIX + keyId, "KEY");
     }
 
     /** The key of an item that was read together with others. */
@@ -55,7 +62,8 @@ public class KeyStore {
                 .set(ACCOUNT, record.accountId())
                 .set(STATUS, record.status())
                 .set(BCRYPT, record.bcrypt())
-                .set(ISSUED_AT, record.issuedAt());
+                .set(ISSUED_AT, record.issuedAt())
+                .listed(agedOn(KeyAge.dayOfWarning(record.issuedAt())), record.keyId());
         record.verifier().ifPresent(verifier -> verifiedBy(item, verifier));
         return Write.create(WRITE, item.build());
     }
@@ -67,8 +75,34 @@ public class KeyStore {
                 .set(STATUS, KeyRecord.Status.REVOKED)
                 .set(REVOKED_AT, now)
                 .set(REVOKED_FOR, reason)
+                .remove(Attributes.LIST_PK)
+                .remove(Attributes.LIST_SK)
                 .build();
         return Write.change(WRITE, record.stored(), after);
+    }
+
+    /** Keys that live and turn old on that day, in UTC; a moment behind. */
+    public Uni<Page> agedOn(LocalDate day, int limit, Optional<Map<String, String>> start) {
+        return table.query(Query.list(agedOn(day), limit).from(start));
+    }
+
+    /** The key of an item of {@link #agedOn(LocalDate, int, Optional)}. */
+    public static String keyIdOf(Item item) {
+        return item.key().pk().substring(PREFIX.length());
+    }
+
+    /** Its age was told: it is due no more. */
+    public Write aged(KeyRecord record, List<Outgoing> announced) {
+        Item after = record.stored()
+                .edit()
+                .remove(Attributes.LIST_PK)
+                .remove(Attributes.LIST_SK)
+                .build();
+        return Write.change(WRITE, record.stored(), after, announced);
+    }
+
+    private static String agedOn(LocalDate day) {
+        return "KEYS_AGED#" + day;
     }
 
     /** Another HMAC for the same secret; refused if somebody changed the key since it was read. */
@@ -86,7 +120,7 @@ public class KeyStore {
     private static KeyRecord record(Item item) {
         return new KeyRecord(
                 item,
-                item.key().pk().substring("KEY#".length()),
+                keyIdOf(item),
                 item.string(AGENT),
                 item.string(ACCOUNT),
                 KeyRecord.Status.valueOf(item.string(STATUS)),

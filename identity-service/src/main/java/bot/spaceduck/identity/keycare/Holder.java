@@ -5,4 +5,4 @@ import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.key.KeyRecord;
 
 /** An agent, its latest key and its operator, as of now. */
-record Holder(Agent agent, KeyRecord key, Active operator) {}
+public record Holder(Agent agent, KeyRecord key, Active operator) {}

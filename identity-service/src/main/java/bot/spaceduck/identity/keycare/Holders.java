@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** Finds whose key is meant, and changes agent and key together. */
 @Singleton
-class Holders {
+public class Holders {
     private static final int ATTEMPTS = 20;
 
     private final Table table;
@@ -39,14 +39,14 @@ class Holders {
      *
      * @param writes none if it is true already
      */
-    record Step<R>(List<Write> writes, R result) {
-        Step {
+    public record Step<R>(List<Write> writes, R result) {
+        public Step {
             writes = List.copyOf(writes);
         }
     }
 
     /** As of now; fails with NOT_FOUND for what is not his who asks, CREDENTIAL_REVOKED if his key is the past one. */
-    Uni<Holder> find(KeyOrder order) {
+    public Uni<Holder> find(KeyOrder order) {
         return agents.find(order.agentId())
                 .chain(found -> found.filter(agent -> order.operatorId()
                                 .map(agent.accountId()::equals)
@@ -71,9 +71,9 @@ class Holders {
     }
 
     /** Reads, decides, commits, and does so again if something else came between. */
-    <R> Uni<R> change(KeyOrder order, Function<Holder, Step<R>> decide) {
+    public <R> Uni<R> change(KeyOrder order, Function<Holder, Uni<Step<R>>> decide) {
         return Uni.createFrom()
-                .deferred(() -> find(order).map(decide).chain(this::commit))
+                .deferred(() -> find(order).chain(decide::apply).chain(this::commit))
                 .onFailure(Contended.class)
                 .retry()
                 .atMost(ATTEMPTS)

@@ -46,6 +46,15 @@ class KeyNotices {
                 Map.of("key", beakKeys.masked(holder.key().keyId()), "at", at.toString()));
     }
 
+    Outgoing old(Holder holder) {
+        return mail(
+                "key-old",
+                holder,
+                Map.of(
+                        "key", beakKeys.masked(holder.key().keyId()),
+                        "since", holder.key().issuedAt().toString()));
+    }
+
     private Outgoing mail(String template, Holder holder, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         all.put("name", holder.operator().profile().displayName());

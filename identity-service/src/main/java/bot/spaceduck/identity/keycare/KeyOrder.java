@@ -24,7 +24,7 @@ public record KeyOrder(
     }
 
     /** An operator about one of his agents, or an agent about itself. */
-    static KeyOrder by(Caller caller, String agentId, Origin origin) {
+    public static KeyOrder by(Caller caller, String agentId, Origin origin) {
         return switch (caller) {
             case Caller.Person person ->
                 new KeyOrder(agentId, Optional.of(person.accountId()), Optional.empty(), origin, List.of());

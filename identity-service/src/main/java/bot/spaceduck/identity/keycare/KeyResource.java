@@ -9,6 +9,7 @@ import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Idempotency;
 import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.identity.cascade.Cascades;
 import bot.spaceduck.identity.tier.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -33,6 +34,7 @@ public class KeyResource {
     private final RotateKey rotate;
     private final RevokeKey revoke;
     private final ReportLeak leaks;
+    private final Cascades cascades;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
     private final Origins origins;
@@ -41,12 +43,14 @@ public class KeyResource {
             RotateKey rotate,
             RevokeKey revoke,
             ReportLeak leaks,
+            Cascades cascades,
             Idempotency idempotency,
             CurrentCaller caller,
             Origins origins) {
         this.rotate = rotate;
         this.revoke = revoke;
         this.leaks = leaks;
+        this.cascades = cascades;
         this.idempotency = idempotency;
         this.caller = caller;
         this.origins = origins;
@@ -75,8 +79,9 @@ public class KeyResource {
 
     @POST
     @Path("/revoke")
-    @Access(value = Access.Who.PERSON, capability = Capability.AGENT_MANAGE)
-    @Operation(summary = "Take an agent's Beak Key away; rotation gives it another")
+    // It only lessens authority: it takes no tier, so that a fallen one cannot keep a key alive.
+    @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
+    @Operation(summary = "Take an agent's Beak Key away, and end what rests on it; rotation gives it another")
     public Uni<RestResponse<RevokeAnswer>> revoke(
             @NotNull @Valid KeyRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {
         Ids.require(IdKind.AGENT, "spaceduck_id", request.spaceduckId());
@@ -88,9 +93,12 @@ public class KeyResource {
                         person,
                         "POST /beak/keys/revoke",
                         request,
-                        RevokeAnswer.class,
+                        RevokeKey.Revoked.class,
                         recording -> revoke.revoke(order, recording))
-                .map(KeyResource::response);
+                .map(Answer::body)
+                .chain(done -> cascades.carryOut(done.cascade())
+                        .map(ended -> new RevokeAnswer(done.spaceduckId(), done.keyId(), done.revokedAt(), ended)))
+                .map(answer -> response(Answer.ok(answer)));
     }
 
     @POST

@@ -9,6 +9,8 @@ import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.agent.Agents;
+import bot.spaceduck.identity.cascade.Cascade;
+import bot.spaceduck.identity.cascade.Cascades;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.BeakKeys;
 import bot.spaceduck.identity.key.KeyRecord;
@@ -36,6 +38,7 @@ public class RotateKey {
     private final BeakKeys beakKeys;
     private final KeyVerifiers verifiers;
     private final KeyNotices notices;
+    private final Cascades cascades;
     private final Events events;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ public class RotateKey {
             BeakKeys beakKeys,
             KeyVerifiers verifiers,
             KeyNotices notices,
+            Cascades cascades,
             Events events,
             Clock clock) {
         this.holders = holders;
@@ -54,6 +58,7 @@ public class RotateKey {
         this.beakKeys = beakKeys;
         this.verifiers = verifiers;
         this.notices = notices;
+        this.cascades = cascades;
         this.events = events;
         this.clock = clock;
     }
@@ -73,15 +78,20 @@ public class RotateKey {
                         .chain(bcrypt -> holders.change(order, now -> {
                             requireInService(now);
                             requireSameKey(first, now);
-                            return rotated(now, next, bcrypt, order, recording);
-                        })));
+                            return Uni.createFrom().item(rotated(now, next, bcrypt, order, recording));
+                        })))
+                .call(done -> cascades.carryOut(done.cascade()))
+                .map(Rotated::answer);
     }
 
-    private Holders.Step<Answer<RotateAnswer>> rotated(
+    private record Rotated(Answer<RotateAnswer> answer, Cascade cascade) {}
+
+    private Holders.Step<Rotated> rotated(
             Holder holder, BeakKey next, String bcrypt, KeyOrder order, Recording recording) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Agent agent = holder.agent();
         Answer<RotateAnswer> answer = Answer.ok(new RotateAnswer(agent.id(), next.text(), next.keyId(), now));
+        Cascade cascade = KeyEnd.cascade(agent.keyId(), now);
         List<Outgoing> announced = new ArrayList<>(order.further());
         announced.add(events.of(
                 EventType.KEY_ROTATED,
@@ -92,6 +102,7 @@ public class RotateKey {
                         "previous_key_id", agent.keyId(),
                         "operator", agent.accountId())));
         announced.add(notices.rotated(holder, next.keyId(), order.origin(), now));
+        announced.add(cascade);
         List<Write> writes = new ArrayList<>(recording.of(answer));
         writes.add(agents.change(agent.with(Agent.HeldKey.issued(next.keyId(), now)), announced));
         if (holder.key().isActive()) {
@@ -99,7 +110,7 @@ public class RotateKey {
         }
         writes.add(keys.create(
                 KeyRecord.issued(next.keyId(), agent.id(), agent.accountId(), bcrypt, verifiers.hmac(next), now)));
-        return new Holders.Step<>(writes, answer);
+        return new Holders.Step<>(writes, new Rotated(answer, cascade));
     }
 
     private static void requireInService(Holder holder) {

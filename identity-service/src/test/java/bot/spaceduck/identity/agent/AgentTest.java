@@ -174,4 +174,85 @@ class AgentTest extends IdentityTest {
         body.put("role", "EMPEROR");
         Problems.assertFieldProblem(register(duckling, body), "E-400-005", "role");
     }
+
+    @Test
+    void takesTheKeysThatWebCryptoExportsAndNoPrivateOnes() {
+        Duckling duckling = Ducklings.risen();
+        Map<String, Object> body = new HashMap<>(SCOUT);
+        Map<String, Object> key = new HashMap<>(Map.of(
+                "kty", "OKP",
+                "crv", "Ed25519",
+                "key_ops", List.of("verify"),
+                "ext", true,
+                "x", "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"));
+        body.put("public_key", key);
+        assertThat(register(duckling, body).statusCode()).isEqualTo(201);
+
+        key.put("d", "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A");
+        Problems.assertProblem(register(duckling, body), 400, "E-400-005");
+
+        key.remove("d");
+        key.put("x", "A".repeat(43));
+        Problems.assertFieldProblem(register(duckling, body), "E-400-005", "public_key");
+    }
+
+    @Test
+    void takesAFewPlainCapabilities() {
+        Duckling duckling = Ducklings.risen();
+        Map<String, Object> body = new HashMap<>(SCOUT);
+
+        body.put("capabilities", java.util.Collections.nCopies(17, "mail.read"));
+        Problems.assertFieldProblem(register(duckling, body), "E-400-005", "capabilities");
+        body.put("capabilities", List.of("two words"));
+        assertThat(register(duckling, body).statusCode()).isEqualTo(400);
+    }
+
+    /** More than any page holds: an operator without a limit. */
+    @Test
+    void listsFiveHundredPageByPage() {
+        Duckling duckling = Ducklings.risen();
+        String first = register(duckling, SCOUT).path("spaceduck_id");
+        java.util.Set<String> expected = new java.util.TreeSet<>(java.util.Set.of(first));
+        try (TestTable table = table()) {
+            var like = table.items().stream()
+                    .filter(item -> item.get("pk").s().equals("AGENT#" + first)
+                            && item.get("sk").s().equals("AGENT"))
+                    .findFirst()
+                    .orElseThrow();
+            for (int i = 0; i < 520; i++) {
+                String id = "sd_01k%023d".formatted(i);
+                expected.add(id);
+                var item = new HashMap<>(like);
+                item.put("pk", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("AGENT#" + id));
+                item.put("list_sk", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS("1#" + id));
+                table.client().putItem(put -> put.tableName(table.name()).item(item));
+            }
+        }
+
+        List<String> seen = new java.util.ArrayList<>();
+        String cursor = null;
+        do {
+            var request = Ducklings.as(duckling).queryParam("limit", 200);
+            JsonPath page = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get("/beak/agent/list")
+                    .jsonPath();
+            seen.addAll(page.getList("spaceducks.spaceduck_id"));
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(seen).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        String next = Ducklings.as(duckling).get("/beak/agent/list?limit=10").path("next_cursor");
+        Problems.assertFieldProblem(
+                Ducklings.as(duckling)
+                        .queryParam("status", "ACTIVE")
+                        .queryParam("cursor", next)
+                        .get("/beak/agent/list"),
+                "E-400-005",
+                "cursor");
+        Problems.assertFieldProblem(
+                Ducklings.as(Ducklings.hatched()).queryParam("cursor", next).get("/beak/agent/list"),
+                "E-400-005",
+                "cursor");
+    }
 }

@@ -2,11 +2,12 @@ package bot.spaceduck.identity.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.identity.Counters;
+import bot.spaceduck.identity.Counters.Cost;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
-import bot.spaceduck.identity.authentication.Counters.Cost;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;

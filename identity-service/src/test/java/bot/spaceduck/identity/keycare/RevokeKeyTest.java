@@ -8,6 +8,7 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -24,9 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RevokeKeyTest extends IdentityTest {
     private static Response revoke(Duckling by, String agentId) {
-        return Ducklings.as(by, "agent.manage")
-                .body(Map.of("spaceduck_id", agentId))
-                .post("/beak/keys/revoke");
+        return Ducklings.as(by).body(Map.of("spaceduck_id", agentId)).post("/beak/keys/revoke");
     }
 
     private static Response report(String text) {
@@ -46,10 +45,13 @@ class RevokeKeyTest extends IdentityTest {
     void takesTheKeyAwayUntilRotationGivesAnother() {
         Spaceduck scout = Spaceducks.registered();
 
+        StubPecks.get().delegations(scout.keyId(), 2);
+
         Response revoked = revoke(scout.operator(), scout.id());
 
         assertThat(revoked.statusCode()).as(revoked.asString()).isEqualTo(200);
         assertThat(revoked.<String>path("key_id")).isEqualTo(scout.keyId());
+        assertThat(revoked.<Integer>path("cascaded.delegations")).isEqualTo(2);
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         Response rotated = Ducklings.as(scout.operator(), "agent.manage")
                 .body(Map.of("spaceduck_id", scout.id()))
@@ -65,9 +67,11 @@ class RevokeKeyTest extends IdentityTest {
 
         List<Response> answers = Together.times(8, () -> revoke(scout.operator(), scout.id()));
 
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.<String>path("revoked_at"))
-                        .isEqualTo(answers.getFirst().path("revoked_at")));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.<String>path("revoked_at"))
+                    .isEqualTo(answers.getFirst().path("revoked_at"));
+        });
         assertThat(revocations(scout.id())).singleElement().satisfies(event -> {
             assertThat(event.data().path("detail").path("reason").asText()).isEqualTo("REQUESTED");
             assertThat(event.data().path("actor_id").asText())
@@ -95,6 +99,7 @@ class RevokeKeyTest extends IdentityTest {
         Response answer = report(scout.beakKey());
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+        assertThat(StubPecks.get().told(scout.keyId()).getFirst()).startsWith("KEY ");
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         assertThat(revocations(scout.id())).singleElement().satisfies(event -> {
             assertThat(event.data().path("detail").path("reason").asText()).isEqualTo("LEAKED");

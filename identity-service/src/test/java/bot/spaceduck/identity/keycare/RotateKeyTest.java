@@ -8,6 +8,7 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -43,6 +44,7 @@ class RotateKeyTest extends IdentityTest {
         assertThat(rotated.jsonPath().getMap("")).containsOnlyKeys("spaceduck_id", "beak_key", "key_id", "rotated_at");
         assertThat(rotated.header("Cache-Control")).isEqualTo("no-store");
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
+        assertThat(StubPecks.get().told(scout.keyId()).getFirst()).startsWith("KEY ");
         Response now = Spaceducks.authenticate(rotated.path("beak_key"));
         assertThat(now.<String>path("caller_id")).isEqualTo(scout.id());
         assertThat(Ducklings.as(scout.operator()).get("/beak/agent/list").<String>path("spaceducks[0].beak_key"))

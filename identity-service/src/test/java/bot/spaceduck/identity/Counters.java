@@ -1,4 +1,4 @@
-package bot.spaceduck.identity.authentication;
+package bot.spaceduck.identity;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,15 +8,15 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** What a piece of work costs, by the application's own counters; nothing else runs meanwhile. */
-record Counters(MeterRegistry meters, Scheduler scheduler) {
+public record Counters(MeterRegistry meters, Scheduler scheduler) {
     /** Calls to the store and runs of bcrypt. */
-    record Cost(double reads, double writes, double slowHashes) {
+    public record Cost(double reads, double writes, double slowHashes) {
         Cost minus(Cost before) {
             return new Cost(reads - before.reads, writes - before.writes, slowHashes - before.slowHashes);
         }
     }
 
-    Cost of(Callable<?> work) throws Exception {
+    public Cost of(Callable<?> work) throws Exception {
         scheduler.pause();
         try {
             Cost before = settled();
