@@ -120,8 +120,8 @@ public sealed interface Account {
 
         /** It is nobody from now on; kept is only what is needed to end the rest. */
         public Closing closed(Instant now) {
-            Profile left = new Profile(
-                    profile.id(), null, profile.emailHash(), profile.sealedEmail(), profile.hatchedAt());
+            Profile left =
+                    new Profile(profile.id(), null, profile.emailHash(), profile.sealedEmail(), profile.hatchedAt());
             return new Closing(stored, left, userId, agents, now);
         }
 

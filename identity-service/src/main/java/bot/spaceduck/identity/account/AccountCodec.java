@@ -153,20 +153,14 @@ final class AccountCodec {
                         (int) item.requireNumber(AGENTS));
             case "CLOSING" ->
                 new Closing(
-                        item,
-                        profile,
-                        item.string(USER),
-                        (int) item.requireNumber(AGENTS),
-                        item.instant(CLOSED_AT));
+                        item, profile, item.string(USER), (int) item.requireNumber(AGENTS), item.instant(CLOSED_AT));
             case "CLOSED" ->
                 new Closed(
                         item,
                         profile,
                         item.instant(CLOSED_AT),
-                        new Revoked(
-                                (int) item.requireNumber(AGENTS),
-                                (int) item.requireNumber(KEYS),
-                                (int) item.requireNumber(BONDS)));
+                        new Revoked((int) item.requireNumber(AGENTS), (int) item.requireNumber(KEYS), (int)
+                                item.requireNumber(BONDS)));
             default -> throw new IllegalStateException("unknown state of an account");
         };
     }

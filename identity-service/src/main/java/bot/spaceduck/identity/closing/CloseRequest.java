@@ -6,8 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** That somebody means it, and is who he is. */
 record CloseRequest(
-        @NotBlank @Schema(description = "The word DELETE")
-        String confirmation,
+        @NotBlank @Schema(description = "The word DELETE") String confirmation,
 
         @NotBlank @Size(max = 128) String password) {
     static final String WORD = "DELETE";

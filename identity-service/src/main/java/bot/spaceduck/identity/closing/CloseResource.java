@@ -35,8 +35,9 @@ public class CloseResource {
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
     @Operation(
             summary = "Close the account: its authority ends at once, then what is personal is forgotten",
-            description = "Agents, keys, bonds, delegations and certificates are revoked. The audit log keeps its entries, "
-                    + "which hold no personal data. No token is good after the answer, so there is nothing to repeat.")
+            description =
+                    "Agents, keys, bonds, delegations and certificates are revoked. The audit log keeps its entries, "
+                            + "which hold no personal data. No token is good after the answer, so there is nothing to repeat.")
     public Uni<CloseAnswer> close(@NotNull @Valid CloseRequest request) {
         if (!CloseRequest.WORD.equals(request.confirmation())) {
             throw ProblemException.field(ProblemCode.FIELD_INVALID, "confirmation", "is the word " + CloseRequest.WORD);

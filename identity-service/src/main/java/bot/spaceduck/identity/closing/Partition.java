@@ -44,16 +44,17 @@ class Partition implements ClosingStep {
     @Override
     public Uni<Revoked> carryOut(Closing account, Origin origin) {
         String partition = accounts.key(account.id()).pk();
-        return table.query(Query.items(partition, "", BATCH)).chain(page -> Multi.createFrom()
-                .iterable(page.items())
-                .filter(item -> !item.key().equals(accounts.key(account.id())))
-                .onItem()
-                .transformToUniAndConcatenate(this::remove)
-                .collect()
-                .last()
-                .chain(() -> page.next().isPresent()
-                        ? carryOut(account, origin)
-                        : Uni.createFrom().item(Revoked.NOTHING)));
+        return table.query(Query.items(partition, "", BATCH))
+                .chain(page -> Multi.createFrom()
+                        .iterable(page.items())
+                        .filter(item -> !item.key().equals(accounts.key(account.id())))
+                        .onItem()
+                        .transformToUniAndConcatenate(this::remove)
+                        .collect()
+                        .last()
+                        .chain(() -> page.next().isPresent()
+                                ? carryOut(account, origin)
+                                : Uni.createFrom().item(Revoked.NOTHING)));
     }
 
     private Uni<Void> remove(Item item) {
@@ -63,7 +64,8 @@ class Partition implements ClosingStep {
         Condition unchanged = item.version() == 0
                 ? Condition.missing(Attributes.VERSION)
                 : Condition.equal(Attributes.VERSION, item.version());
-        return table.commit(Write.remove("item", item.key(), unchanged)).invoke(outcome -> {
+        return table.commit(Write.remove("item", item.key(), unchanged))
+                .invoke(outcome -> {
                     if (outcome instanceof Commit.Refused) {
                         throw new UndeliveredException();
                     }

@@ -26,9 +26,8 @@ class ExportAccount {
 
     ExportAccount(Accounts accounts, @All List<ExportPart> parts, Events events, Clock clock) {
         this.accounts = accounts;
-        this.parts = parts.stream()
-                .sorted(Comparator.comparing(ExportPart::name))
-                .toList();
+        this.parts =
+                parts.stream().sorted(Comparator.comparing(ExportPart::name)).toList();
         this.events = events;
         this.clock = clock;
     }

@@ -32,8 +32,9 @@ public class ExportResource {
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
     @Operation(
             summary = "All that is kept of oneself, as JSON",
-            description = "One member for each kind of thing; what the audit log and certificates hold has routes of its "
-                    + "own. Codes, keys and passwords are not in it: nobody can read those.")
+            description =
+                    "One member for each kind of thing; what the audit log and certificates hold has routes of its "
+                            + "own. Codes, keys and passwords are not in it: nobody can read those.")
     public Uni<Map<String, Object>> export() {
         Caller.Person person = caller.person();
         return export.export(person.accountId(), origins.of(person));

@@ -9,11 +9,11 @@ import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Closing;
+import bot.spaceduck.identity.account.ClosingStep;
 import bot.spaceduck.identity.account.Contended;
 import bot.spaceduck.identity.account.Revoked;
 import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.agent.Agents;
-import bot.spaceduck.identity.account.ClosingStep;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.identity.key.Revocation;
@@ -61,16 +61,17 @@ class AgentsClosing implements ClosingStep {
     }
 
     private Uni<Revoked> page(Closing account, Origin origin, Optional<Map<String, String>> start, Revoked before) {
-        return agents.list(account.id(), PAGE, start).chain(page -> Multi.createFrom()
-                .iterable(page.items())
-                .onItem()
-                .transformToUni(item -> end(Agents.agent(item).id(), account.closedAt(), origin))
-                .merge(AT_ONCE)
-                .collect()
-                .with(Collectors.reducing(before, Revoked::and))
-                .chain(sum -> page.next().isPresent()
-                        ? page(account, origin, page.next(), sum)
-                        : Uni.createFrom().item(sum)));
+        return agents.list(account.id(), PAGE, start)
+                .chain(page -> Multi.createFrom()
+                        .iterable(page.items())
+                        .onItem()
+                        .transformToUni(item -> end(Agents.agent(item).id(), account.closedAt(), origin))
+                        .merge(AT_ONCE)
+                        .collect()
+                        .with(Collectors.reducing(before, Revoked::and))
+                        .chain(sum -> page.next().isPresent()
+                                ? page(account, origin, page.next(), sum)
+                                : Uni.createFrom().item(sum)));
     }
 
     private Uni<Revoked> end(String agentId, Instant closedAt, Origin origin) {
@@ -88,8 +89,7 @@ class AgentsClosing implements ClosingStep {
     }
 
     private static Revoked endedSince(Instant closedAt, Agent agent, KeyRecord key) {
-        return new Revoked(
-                since(closedAt, agent.retiredAt()) ? 1 : 0, since(closedAt, key.revokedAt()) ? 1 : 0, 0);
+        return new Revoked(since(closedAt, agent.retiredAt()) ? 1 : 0, since(closedAt, key.revokedAt()) ? 1 : 0, 0);
     }
 
     private static boolean since(Instant closedAt, Optional<Instant> ended) {
@@ -99,8 +99,7 @@ class AgentsClosing implements ClosingStep {
     private Uni<Revoked> retire(Agent agent, KeyRecord key, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Outgoing> announced = new ArrayList<>();
-        announced.add(
-                events.of(EventType.AGENT_RETIRED, agent.id(), origin, Map.of("operator", agent.accountId())));
+        announced.add(events.of(EventType.AGENT_RETIRED, agent.id(), origin, Map.of("operator", agent.accountId())));
         List<Write> writes = new ArrayList<>();
         if (key.isActive()) {
             announced.add(keyRevoked(agent, origin));

@@ -2,10 +2,10 @@ package bot.spaceduck.identity.newsletter;
 
 import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.identity.account.Account.Closing;
+import bot.spaceduck.identity.account.ClosingStep;
 import bot.spaceduck.identity.account.EmailAddress;
 import bot.spaceduck.identity.account.EmailVault;
 import bot.spaceduck.identity.account.Revoked;
-import bot.spaceduck.identity.account.ClosingStep;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

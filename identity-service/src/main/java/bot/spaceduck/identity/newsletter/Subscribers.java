@@ -98,8 +98,7 @@ class Subscribers {
         Instant soon = clock.instant().plus(Duration.ofDays(1));
         String nowhere = "none-" + Contacts.hash(token);
         return List.of(
-                Write.create(
-                        WRITE, Item.at(key(nowhere)).forgettableFrom(soon).build()),
+                Write.create(WRITE, Item.at(key(nowhere)).forgettableFrom(soon).build()),
                 Write.create(
                         "token",
                         Item.at(new Key("NEWSLETTER-TOKEN#" + nowhere, "TOKEN"))

@@ -116,12 +116,6 @@ public class Passkeys {
                 Write.remove("passkey", key(passkey.accountId(), passkey.id()), Condition.exists()));
     }
 
-    /** The writes that remove all that an account has, for the commit that closes it. */
-    public Uni<List<Write>> removals(String accountId) {
-        return all(accountId)
-                .map(own -> own.stream().flatMap(each -> remove(each).stream()).toList());
-    }
-
     static String hash(byte[] bytes) {
         return HexFormat.of().formatHex(PayloadHash.sha256(bytes));
     }

@@ -4,9 +4,9 @@ import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.identity.account.Account.Closing;
+import bot.spaceduck.identity.account.ClosingStep;
 import bot.spaceduck.identity.account.Contended;
 import bot.spaceduck.identity.account.Revoked;
-import bot.spaceduck.identity.account.ClosingStep;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -29,17 +29,18 @@ class PasskeysClosing implements ClosingStep {
 
     @Override
     public Uni<Revoked> carryOut(Closing account, Origin origin) {
-        return passkeys.all(account.id()).chain(all -> Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(passkey -> table.commit(Passkeys.remove(passkey)))
-                .invoke(outcome -> {
-                    if (outcome instanceof Commit.Refused) {
-                        throw new Contended();
-                    }
-                })
-                .collect()
-                .last()
-                .replaceWith(Revoked.NOTHING));
+        return passkeys.all(account.id())
+                .chain(all -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(passkey -> table.commit(Passkeys.remove(passkey)))
+                        .invoke(outcome -> {
+                            if (outcome instanceof Commit.Refused) {
+                                throw new Contended();
+                            }
+                        })
+                        .collect()
+                        .last()
+                        .replaceWith(Revoked.NOTHING));
     }
 }

@@ -18,6 +18,7 @@ record ProfileView(
         Tier earnedTier,
         List<Shown> evidence,
         String email,
+
         @Schema(description = "Masked; absent until one is verified")
         String phone,
 

@@ -79,9 +79,7 @@ class ClosingTest extends IdentityTest {
         assertThat(closed.<Integer>path("revoked.keys")).isEqualTo(2);
         assertThat(closed.<Integer>path("revoked.delegations")).isEqualTo(4);
         Problems.assertProblem(
-                Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read"),
-                401,
-                "E-401-001");
+                Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read"), 401, "E-401-001");
         assertThat(Ducklings.authenticate("BeakKey " + beakKey, "AGENT", "account.read")
                         .statusCode())
                 .isEqualTo(401);
@@ -106,7 +104,9 @@ class ClosingTest extends IdentityTest {
     @Test
     void leavesNothingOfThePersonAndTheWholeLog() {
         Duckling duckling = Ducklings.risen();
-        Ducklings.as(duckling).body(Map.of("about", "Fond of ponds.", "listed", true)).post("/beak/profile");
+        Ducklings.as(duckling)
+                .body(Map.of("about", "Fond of ponds.", "listed", true))
+                .post("/beak/profile");
         Ducklings.json()
                 .body(Map.of("email", duckling.email(), "turnstile_token", Ducklings.TURNSTILE))
                 .post("/beak/newsletter/subscribe");
@@ -116,15 +116,29 @@ class ClosingTest extends IdentityTest {
         assertThat(close(duckling).<Boolean>path("complete")).isTrue();
 
         Inbox.get().latestTo(duckling.email(), "Your Space Duck account is closed");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tombstone(duckling)).doesNotContainKey("outbox_lane"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tombstone(duckling)).doesNotContainKey("outbox_lane"));
         assertThat(tombstone(duckling))
                 .containsOnlyKeys(
-                        "pk", "sk", "version", "seq", "commit", "outbox", "state", "hatched_at", "closed_at", "listed",
-                        "agents", "keys", "bonds")
+                        "pk",
+                        "sk",
+                        "version",
+                        "seq",
+                        "commit",
+                        "outbox",
+                        "state",
+                        "hatched_at",
+                        "closed_at",
+                        "listed",
+                        "agents",
+                        "keys",
+                        "bonds")
                 .containsEntry("state", AttributeValue.fromS("CLOSED"))
                 .containsEntry("outbox", AttributeValue.fromM(Map.of()));
         List<Map<String, AttributeValue>> items = items();
-        assertThat(items).filteredOn(item -> item.get("pk").s().equals("ACCOUNT#" + duckling.id())).hasSize(1);
+        assertThat(items)
+                .filteredOn(item -> item.get("pk").s().equals("ACCOUNT#" + duckling.id()))
+                .hasSize(1);
         assertThat(items)
                 .filteredOn(item -> item.get("pk").s().startsWith("EMAIL#")
                         && duckling.id().equals(item.get("account").s()))
@@ -185,7 +199,11 @@ class ClosingTest extends IdentityTest {
             Event failed = log.await(
                     "a failed login",
                     event -> event.type().equals("session.login_failed")
-                            && duckling.id().equals(event.json().path("data").path("target_id").asText()));
+                            && duckling.id()
+                                    .equals(event.json()
+                                            .path("data")
+                                            .path("target_id")
+                                            .asText()));
             assertThat(failed.toString()).doesNotContain("Wrong-Water");
         }
     }
@@ -197,10 +215,12 @@ class ClosingTest extends IdentityTest {
         String context = Ducklings.contextToken("Bearer " + duckling.accessToken(), "PERSON", "account.read");
         Map<String, Object> body = new HashMap<>(Map.of("confirmation", "DELETE", "password", Ducklings.PASSWORD));
 
-        List<Response> answers = Together.times(6, () -> Ducklings.json()
-                .header(bot.spaceduck.test.TestCallers.HEADER, context)
-                .body(body)
-                .post("/beak/account/delete"));
+        List<Response> answers = Together.times(
+                6,
+                () -> Ducklings.json()
+                        .header(bot.spaceduck.test.TestCallers.HEADER, context)
+                        .body(body)
+                        .post("/beak/account/delete"));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
         assertThat(answers)
@@ -228,10 +248,11 @@ class ClosingTest extends IdentityTest {
         assertThat(status(duckling)).isEqualTo("CLOSED");
         StubPecks.get().start();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(StubPecks.get().told(duckling.id())).isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(StubPecks.get().told(duckling.id())).isNotEmpty());
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
+                .untilAsserted(
+                        () -> assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
     }
 
     @Test
@@ -257,8 +278,8 @@ class ClosingTest extends IdentityTest {
         stuck.put("outbox", AttributeValue.fromM(Map.of()));
         put(stuck);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
+                .untilAsserted(
+                        () -> assertThat(tombstone(duckling).get("state").s()).isEqualTo("CLOSED"));
         assertThat(tombstone(duckling).get("agents").n()).isEqualTo("1");
         assertThat(provider.knows(duckling.email())).isFalse();
         assertThat(Ducklings.hatch(Ducklings.hatchling(duckling.email())).statusCode())

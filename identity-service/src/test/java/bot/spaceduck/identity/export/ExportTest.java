@@ -34,7 +34,14 @@ class ExportTest extends IdentityTest {
         assertThat(json.getMap("$").keySet())
                 .map(Object::toString)
                 .contains(
-                        "exported_at", "account", "profile", "personal_data", "spaceducks", "passkeys", "newsletter", "reviews");
+                        "exported_at",
+                        "account",
+                        "profile",
+                        "personal_data",
+                        "spaceducks",
+                        "passkeys",
+                        "newsletter",
+                        "reviews");
         assertThat(json.getString("account.duckling_id")).isEqualTo(duckling.id());
         assertThat(json.getString("account.email")).isEqualTo(duckling.email());
         assertThat(json.getMap("account.evidence")).containsOnlyKeys("email", "phone");
@@ -57,7 +64,10 @@ class ExportTest extends IdentityTest {
         Response export = Ducklings.as(egg).post("/beak/account/export");
 
         assertThat(export.statusCode()).isEqualTo(200);
-        assertThat(export.asString()).contains(egg.email()).doesNotContain(other.email()).doesNotContain(other.id());
+        assertThat(export.asString())
+                .contains(egg.email())
+                .doesNotContain(other.email())
+                .doesNotContain(other.id());
     }
 
     @Test
