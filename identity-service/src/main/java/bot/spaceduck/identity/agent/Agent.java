@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param stored the item that it was read from, null for a new one
  * @param publicKey Ed25519, if it signs
+ * @param bond the live one with its operator
  */
 public record Agent(
         Item stored,
@@ -21,6 +22,7 @@ public record Agent(
         List<String> capabilities,
         Optional<Jwk> publicKey,
         HeldKey key,
+        Optional<HeldBond> bond,
         Status status,
         Instant registeredAt,
         Optional<Instant> retiredAt) {
@@ -43,6 +45,13 @@ public record Agent(
         }
     }
 
+    /** What its operator has allowed it for as long as the bond lives. */
+    public record HeldBond(String id, List<String> permissions) {
+        public HeldBond {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
     public Agent {
         capabilities = List.copyOf(capabilities);
     }
@@ -58,7 +67,32 @@ public record Agent(
     /** With another key in place of the one that it had. */
     public Agent with(HeldKey next) {
         return new Agent(
-                stored, id, accountId, name, role, capabilities, publicKey, next, status, registeredAt, retiredAt);
+                stored,
+                id,
+                accountId,
+                name,
+                role,
+                capabilities,
+                publicKey,
+                next,
+                bond,
+                status,
+                registeredAt,
+                retiredAt);
+    }
+
+    public Agent bonded(HeldBond next) {
+        return with(Optional.of(next));
+    }
+
+    /** The bond is over, if there was one. */
+    public Agent unbonded() {
+        return with(Optional.empty());
+    }
+
+    private Agent with(Optional<HeldBond> next) {
+        return new Agent(
+                stored, id, accountId, name, role, capabilities, publicKey, key, next, status, registeredAt, retiredAt);
     }
 
     /** Its operator's account is closed: it never acts again, and nothing that he called it or gave it is kept. */

@@ -116,7 +116,7 @@ class AgentViews {
                 seen.orElse(null),
                 age.days(),
                 age.isOld(),
-                List.of());
+                agent.bond().map(Agent.HeldBond::id).stream().toList());
     }
 
     private static List<Agent> found(Page page) {

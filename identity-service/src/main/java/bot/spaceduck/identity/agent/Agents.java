@@ -33,6 +33,8 @@ public class Agents {
     private static final String KEY_ID = "key_id";
     private static final String KEY_ISSUED_AT = "key_issued_at";
     private static final String KEY_REVOKED_AT = "key_revoked_at";
+    private static final String BOND = "bond";
+    private static final String BOND_PERMISSIONS = "bond_permissions";
     private static final String STATUS = "status";
     private static final String REGISTERED_AT = "registered_at";
     private static final String RETIRED_AT = "retired_at";
@@ -95,6 +97,10 @@ public class Agents {
                 .set(KEY_ID, agent.key().id())
                 .set(KEY_ISSUED_AT, agent.key().issuedAt())
                 .set(KEY_REVOKED_AT, agent.key().revokedAt().orElse(null))
+                .set(BOND, agent.bond().map(Agent.HeldBond::id))
+                .set(
+                        BOND_PERMISSIONS,
+                        agent.bond().map(Agent.HeldBond::permissions).orElse(null))
                 .set(STATUS, agent.status())
                 .set(REGISTERED_AT, agent.registeredAt())
                 .set(RETIRED_AT, agent.retiredAt().orElse(null))
@@ -112,6 +118,7 @@ public class Agents {
                 item.strings(CAPABILITIES),
                 item.find(PUBLIC_KEY).map(Agents::jwk),
                 new Agent.HeldKey(item.string(KEY_ID), item.instant(KEY_ISSUED_AT), item.findInstant(KEY_REVOKED_AT)),
+                item.find(BOND).map(id -> new Agent.HeldBond(id, item.strings(BOND_PERMISSIONS))),
                 Agent.Status.valueOf(item.string(STATUS)),
                 item.instant(REGISTERED_AT),
                 item.findInstant(RETIRED_AT));

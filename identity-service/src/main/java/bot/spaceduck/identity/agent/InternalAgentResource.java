@@ -14,6 +14,7 @@ import bot.spaceduck.identity.key.KeyStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Agents for other services, with the operators that they act for. */
@@ -37,7 +38,11 @@ public class InternalAgentResource {
             Agent.Status status,
             String keyId,
             KeyRecord.Status keyStatus,
-            Operator operator) {}
+            Operator operator,
+            HeldBond bond) {}
+
+    /** Its live bond, as of the same moment as the agent itself. */
+    public record HeldBond(String bondId, List<String> permissions) {}
 
     /** The account that it acts for, as of now. */
     public record Operator(String ducklingId, AccountView.Status status, Tier earnedTier, Tier effectiveTier) {
@@ -66,7 +71,10 @@ public class InternalAgentResource {
                             agent.status(),
                             agent.keyId(),
                             both.getItem1().map(KeyRecord::status).orElse(KeyRecord.Status.REVOKED),
-                            Operator.of(both.getItem2().orElseThrow(InternalAgentResource::absent))));
+                            Operator.of(both.getItem2().orElseThrow(InternalAgentResource::absent)),
+                            agent.bond()
+                                    .map(bond -> new HeldBond(bond.id(), bond.permissions()))
+                                    .orElse(null)));
         });
     }
 

@@ -100,6 +100,7 @@ class Register {
                 request.capabilities() == null ? List.of() : request.capabilities(),
                 publicKey,
                 Agent.HeldKey.issued(key.keyId(), now),
+                Optional.empty(),
                 Agent.Status.ACTIVE,
                 now,
                 Optional.empty());

@@ -8,7 +8,7 @@ public enum Capability {
     READ_ACCOUNT(Capability.ACCOUNT_READ),
     MANAGE_CERTIFICATES("certificate.manage"),
     MANAGE_AGENTS(Capability.AGENT_MANAGE),
-    CREATE_BONDS("bond.create"),
+    CREATE_BONDS(Capability.BOND_CREATE),
     REQUEST_PECKS("peck.request"),
     APPROVE_PECKS("peck.approve"),
     APPROVE_URGENT_PECKS("peck.approve-urgent"),
@@ -19,8 +19,8 @@ public enum Capability {
     EXPORT_AUDIT("audit.export"),
     EXPORT_WHOLE_AUDIT("audit.export-full"),
     PUBLISH_SKILLS("skill.publish"),
-    MOVE_BY_SSO("sso.move"),
-    REGISTER_SSO_DOMAINS("sso.register-domain"),
+    MOVE_BY_SSO(Capability.SSO_MOVE),
+    REGISTER_SSO_DOMAINS(Capability.SSO_REGISTER_DOMAIN),
     ADMINISTER(Capability.PLATFORM_ADMINISTER);
 
     /** For annotations. */
@@ -29,6 +29,12 @@ public enum Capability {
     public static final String AGENT_MANAGE = "agent.manage";
 
     public static final String PLATFORM_ADMINISTER = "platform.administer";
+
+    public static final String BOND_CREATE = "bond.create";
+
+    public static final String SSO_MOVE = "sso.move";
+
+    public static final String SSO_REGISTER_DOMAIN = "sso.register-domain";
 
     private final String word;
 

@@ -35,6 +35,15 @@ public class AgentCalls {
                 .fail();
     }
 
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
+    public Uni<Boolean> isBlocked(String ducklingId, String spaceduckId, String operatorId) {
+        return identity.blocks(ducklingId, spaceduckId, operatorId)
+                .map(IdentityService.BlockCheck::blocked)
+                .ifNoItem()
+                .after(peers.deadline())
+                .fail();
+    }
+
     private static boolean isNotFound(Throwable failure) {
         return failure instanceof WebApplicationException answered
                 && answered.getResponse().getStatus() == NOT_FOUND;

@@ -23,4 +23,14 @@ public class Agents {
                 .onFailure()
                 .transform(failure -> ProblemException.unavailable("identity-service", failure));
     }
+
+    /**
+     * Whether a person has blocked the agent, or its operator and so all of his agents; as of now. Fails with a 503
+     * problem if identity-service does not answer.
+     */
+    public Uni<Boolean> isBlocked(String ducklingId, String spaceduckId, String operatorId) {
+        return calls.isBlocked(ducklingId, spaceduckId, operatorId)
+                .onFailure()
+                .transform(failure -> ProblemException.unavailable("identity-service", failure));
+    }
 }

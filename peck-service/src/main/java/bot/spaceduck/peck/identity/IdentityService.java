@@ -1,9 +1,11 @@
 package bot.spaceduck.peck.identity;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** identity-service's routes for its peers, as far as pecks need them. */
@@ -13,4 +15,15 @@ public interface IdentityService {
     @GET
     @Path("/agents/{id}")
     Uni<AgentStanding> agent(@PathParam("id") String spaceduckId);
+
+    @GET
+    @Path("/blocks")
+    Uni<BlockCheck> blocks(
+            @QueryParam("duckling") String ducklingId,
+            @QueryParam("agent") String spaceduckId,
+            @QueryParam("operator") String operatorId);
+
+    /** Whether a person has blocked the agent or its operator. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record BlockCheck(boolean blocked) {}
 }

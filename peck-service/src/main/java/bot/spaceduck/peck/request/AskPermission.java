@@ -13,6 +13,7 @@ import bot.spaceduck.peck.peck.Facts;
 import bot.spaceduck.peck.peck.Parties;
 import bot.spaceduck.peck.peck.Peck;
 import bot.spaceduck.peck.peck.Pecks;
+import bot.spaceduck.peck.peck.Requester;
 import bot.spaceduck.peck.peck.StoredPeck;
 import bot.spaceduck.peck.receipt.Receipts;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,7 @@ class AskPermission {
     Uni<Answer<Asked>> ask(PeckRequest request, Caller.Agent agent, Recording recording) {
         return agents.find(agent.agentId())
                 .map(found -> drafting.draft(request, agent, found))
+                .call(this::requireWelcome)
                 .chain(facts -> {
                     Authority authority = new Authority(
                             origins.of(agent, request), facts.requester().trustTier());
@@ -52,6 +54,18 @@ class AskPermission {
                     return create(facts, authority, claim, recording, ATTEMPTS);
                 })
                 .map(this::answer);
+    }
+
+    /** Whom the person has blocked does not get to ask: nothing is written, and nobody is told. */
+    private Uni<Void> requireWelcome(Facts facts) {
+        Requester requester = facts.requester();
+        return agents.isBlocked(facts.target(), requester.spaceduckId(), requester.ducklingId())
+                .map(blocked -> {
+                    if (blocked) {
+                        throw ProblemCode.BLOCKED.with("the target does not take requests of this spaceduck");
+                    }
+                    return null;
+                });
     }
 
     private Uni<StoredPeck> create(Facts facts, Authority authority, Write claim, Recording recording, int attempts) {

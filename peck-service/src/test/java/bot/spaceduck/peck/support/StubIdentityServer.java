@@ -8,14 +8,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /** Answers as the internal API is agreed; knows nothing else. */
 public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> agents = new ConcurrentHashMap<>();
     private final Map<String, String> bonds = new ConcurrentHashMap<>();
+    private final Set<String> blocks = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private volatile int agentStatus = 200;
 
@@ -27,6 +31,7 @@ public final class StubIdentityServer implements StubIdentity {
         }
         server.createContext("/internal/context-keys", exchange -> answer(exchange, 200, keys()));
         server.createContext("/internal/agents/", this::agent);
+        server.createContext("/internal/blocks", this::blocks);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -49,6 +54,26 @@ public final class StubIdentityServer implements StubIdentity {
     @Override
     public void bond(String agentId, String bondId) {
         bonds.compute(agentId, (agent, before) -> bondId);
+    }
+
+    @Override
+    public void block(String ducklingId, String blocked, boolean holds) {
+        String block = ducklingId + " " + blocked;
+        if (holds) {
+            blocks.add(block);
+        } else {
+            blocks.remove(block);
+        }
+    }
+
+    private void blocks(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = Arrays.stream(
+                        exchange.getRequestURI().getQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        String whose = asked.get("duckling") + " ";
+        boolean blocked = blocks.contains(whose + asked.get("agent")) || blocks.contains(whose + asked.get("operator"));
+        answer(exchange, agentStatus, "{\"blocked\":%b}".formatted(blocked));
     }
 
     @Override
