@@ -66,6 +66,38 @@ class HeadersTest {
     }
 
     @Test
+    void credentialsOfARelyingDomainReachTheServiceThatChecksThem() {
+        JsonObject headers = new JsonObject(client.get(
+                                "/beak/sso/validate",
+                                "Authorization",
+                                "Bearer of-sso",
+                                "X-Client-Id",
+                                "dom_1",
+                                "X-Client-Secret",
+                                "cs_1",
+                                "X-Beak-Key",
+                                "bk_1")
+                        .body())
+                .getJsonObject("headers");
+
+        assertThat(headers.getString("authorization")).isEqualTo("Bearer of-sso");
+        assertThat(headers.getString("x-client-id")).isEqualTo("dom_1");
+        assertThat(headers.getString("x-client-secret")).isEqualTo("cs_1");
+        assertThat(headers.fieldNames()).doesNotContain("x-beak-key", "x-beak-context");
+    }
+
+    @Test
+    void theKeyOfTheAgentThatGoesReachesTheServiceAndThePersonsTokenDoesNot() {
+        JsonObject headers = new JsonObject(client.post(
+                                "/beak/sso/issue", "{}", "Authorization", "Bearer person", "X-Beak-Key", "bk_1")
+                        .body())
+                .getJsonObject("headers");
+
+        assertThat(headers.getString("x-beak-key")).isEqualTo("bk_1");
+        assertThat(headers.fieldNames()).doesNotContain("authorization");
+    }
+
+    @Test
     void anAddressHasItsOwnKeyedHash() {
         String one = echoed().getString("x-beak-ip-hash");
         JsonObject other =

@@ -15,6 +15,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +103,25 @@ class PlatformTest {
         JsonArray keys = json("/.well-known/jwks.json").getJsonArray("keys");
 
         assertThat(keys.stream().map(key -> ((JsonObject) key).getString("kid")))
-                .containsExactly("of-cert", "of-peck");
+                .containsExactly("of-identity", "of-cert", "of-peck");
+    }
+
+    @Test
+    void tellsWhereTheRestIsUnderPathsThatExist() {
+        JsonObject configuration = json("/.well-known/spaceduck-configuration");
+
+        assertThat(configuration.getString("issuer")).isEqualTo("https://duck.example");
+        List<String> paths = Routes.all().stream()
+                .map(route -> "https://duck.example" + route.path().text())
+                .toList();
+        assertThat(configuration.stream()
+                        .map(Map.Entry::getValue)
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .filter(value -> value.startsWith("https://duck.example/")))
+                .isNotEmpty()
+                .isSubsetOf(paths);
+        assertThat(configuration.getJsonArray("signing_alg_values_supported")).containsExactly("EdDSA");
     }
 
     @Test

@@ -48,6 +48,7 @@ public enum EventType {
     EVIDENCE_ACCEPTED("evidence.accepted"),
     EVIDENCE_REJECTED("evidence.rejected"),
     SSO_DOMAIN_REGISTERED("sso.domain_registered"),
+    SSO_DOMAIN_REMOVED("sso.domain_removed"),
     SSO_ISSUED("sso.issued"),
     SSO_VALIDATED("sso.validated"),
     WEBHOOK_REGISTERED("webhook.registered"),

@@ -20,7 +20,7 @@ import java.util.List;
 @Singleton
 class JwksAnswer implements OwnAnswer {
     private static final String PATH = "/.well-known/jwks.json";
-    private static final List<Upstream> SIGNERS = List.of(Upstream.CERT, Upstream.PECK);
+    private static final List<Upstream> SIGNERS = List.of(Upstream.IDENTITY, Upstream.CERT, Upstream.PECK);
 
     private final Fetch fetch;
 

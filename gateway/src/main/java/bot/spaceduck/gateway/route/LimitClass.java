@@ -13,6 +13,8 @@ public enum LimitClass {
     NEWSLETTER("newsletter", 5, 2),
     CERT_VERIFY("cert-verify", 60),
     RECEIPT_VERIFY("receipt-verify", 60),
+    /** A relying domain validates for all of its people from one address. */
+    SSO_VALIDATE("sso-validate", 1200),
     SYSTEM_STATUS("system-status", 60),
     /** Checkpoints and tiles: whoever audits the log reads many. */
     LOG_READ("log-read", 1200),

@@ -3,6 +3,7 @@ package bot.spaceduck.gateway.route;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One row of the table. None of its members is optional: a route that does not say whom it answers does not start.
@@ -11,6 +12,7 @@ import java.util.Objects;
  *     public routes
  * @param body what a request may carry, and how much of it
  * @param deadline until when the first byte of an answer must have come
+ * @param credentials headers, in lower case, that this service has to see itself; of no other route do they go on
  */
 public record Route(
         HttpMethod method,
@@ -20,7 +22,20 @@ public record Route(
         String capability,
         LimitClass limit,
         BodyKind body,
-        Duration deadline) {
+        Duration deadline,
+        Set<String> credentials) {
+
+    Route(
+            HttpMethod method,
+            PathTemplate path,
+            Upstream upstream,
+            AuthClass auth,
+            String capability,
+            LimitClass limit,
+            BodyKind body,
+            Duration deadline) {
+        this(method, path, upstream, auth, capability, limit, body, deadline, Set.of());
+    }
 
     public Route {
         Objects.requireNonNull(method, "method");
@@ -30,6 +45,7 @@ public record Route(
         Objects.requireNonNull(capability, "capability of " + path.text());
         Objects.requireNonNull(limit, "limit class of " + path.text());
         Objects.requireNonNull(body, "body of " + path.text());
+        credentials = Set.copyOf(credentials);
         require(deadline.isPositive(), "deadline", path);
         require(limit.byAccount() != (auth == AuthClass.PUBLIC), "limit class: by address if and only if public", path);
         require(upstream != Upstream.GATEWAY || body == BodyKind.NONE, "body: own answers take none", path);
@@ -44,7 +60,12 @@ public record Route(
 
     /** The same with another deadline. */
     Route within(Duration other) {
-        return new Route(method, path, upstream, auth, capability, limit, body, other);
+        return new Route(method, path, upstream, auth, capability, limit, body, other, credentials);
+    }
+
+    /** The same, with credentials in it that are not the gateway's to check. */
+    Route carrying(String... headers) {
+        return new Route(method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers));
     }
 
     public boolean isPublic() {

@@ -8,11 +8,14 @@ import static bot.spaceduck.gateway.route.AuthClass.PUBLIC;
 import static bot.spaceduck.gateway.route.Capability.ACCOUNT_READ;
 import static bot.spaceduck.gateway.route.Capability.AGENT_MANAGE;
 import static bot.spaceduck.gateway.route.Capability.AUDIT_READ;
+import static bot.spaceduck.gateway.route.Capability.BOND_CREATE;
 import static bot.spaceduck.gateway.route.Capability.CERTIFICATE_MANAGE;
 import static bot.spaceduck.gateway.route.Capability.NONE;
 import static bot.spaceduck.gateway.route.Capability.PECK_APPROVE;
 import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
 import static bot.spaceduck.gateway.route.Capability.PLATFORM_ADMINISTER;
+import static bot.spaceduck.gateway.route.Capability.SSO_MOVE;
+import static bot.spaceduck.gateway.route.Capability.SSO_REGISTER_DOMAIN;
 import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
 import static bot.spaceduck.gateway.route.LimitClass.CERT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.CHECK;
@@ -25,6 +28,7 @@ import static bot.spaceduck.gateway.route.LimitClass.RECEIPT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.REFRESH;
 import static bot.spaceduck.gateway.route.LimitClass.REPORT_LEAK;
 import static bot.spaceduck.gateway.route.LimitClass.RESET;
+import static bot.spaceduck.gateway.route.LimitClass.SSO_VALIDATE;
 import static bot.spaceduck.gateway.route.LimitClass.SYSTEM_STATUS;
 import static bot.spaceduck.gateway.route.Upstream.AUDIT;
 import static bot.spaceduck.gateway.route.Upstream.CERT;
@@ -95,6 +99,20 @@ public final class Routes {
             post("/beak/keys/rotate", IDENTITY, PERSON_OR_AGENT, AGENT_MANAGE, ACCOUNT),
             post("/beak/keys/revoke", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/keys/report-leak", IDENTITY, PUBLIC, NONE, REPORT_LEAK),
+            post("/beak/bond/create", IDENTITY, PERSON, BOND_CREATE, ACCOUNT),
+            get("/beak/bond/list", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/bond/revoke", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/block", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/block", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            delete("/beak/block/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            post("/beak/sso/domains", IDENTITY, PERSON, SSO_REGISTER_DOMAIN, ACCOUNT),
+            get("/beak/sso/domains", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            delete("/beak/sso/domains/{id}", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
+            // With the key of the agent that goes in the person's name.
+            post("/beak/sso/issue", IDENTITY, PERSON, SSO_MOVE, ACCOUNT).carrying("x-beak-key"),
+            // With the credentials of the relying domain, which is no caller of this platform.
+            get("/beak/sso/validate", IDENTITY, PUBLIC, NONE, SSO_VALIDATE).carrying("authorization"),
+            post("/beak/sso/validate", IDENTITY, PUBLIC, NONE, SSO_VALIDATE).carrying("authorization"),
             post("/beak/cert/issue", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             post("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
@@ -130,6 +148,7 @@ public final class Routes {
             get("/beak/system/version", GATEWAY, PUBLIC, NONE, SYSTEM_STATUS),
             get("/beak/admin/status", GATEWAY, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             get("/.well-known/jwks.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/.well-known/spaceduck-configuration", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/openapi.json", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/docs", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/docs/{file}", GATEWAY, PUBLIC, NONE, LimitClass.PUBLIC));
@@ -143,6 +162,11 @@ public final class Routes {
     private static Route get(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
         return new Route(
                 HttpMethod.GET, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.NONE, DEADLINE);
+    }
+
+    private static Route delete(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
+        return new Route(
+                HttpMethod.DELETE, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.NONE, DEADLINE);
     }
 
     private static Route post(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {

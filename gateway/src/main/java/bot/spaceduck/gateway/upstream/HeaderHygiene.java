@@ -47,11 +47,12 @@ final class HeaderHygiene {
 
     private HeaderHygiene() {}
 
-    static void copyRequest(MultiMap from, MultiMap to) {
+    /** @param credentials headers that the route lets through, in lower case */
+    static void copyRequest(MultiMap from, MultiMap to, Set<String> credentials) {
         Set<String> named = named(from);
         from.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(lower) && !named.contains(lower) && fromClient(lower)) {
+            if (!HOP_BY_HOP.contains(lower) && !named.contains(lower) && (fromClient(lower) || credentials.contains(lower))) {
                 to.add(name, value);
             }
         });

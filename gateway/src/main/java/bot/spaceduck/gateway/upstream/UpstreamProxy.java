@@ -56,7 +56,8 @@ public class UpstreamProxy {
 
     private void head(Exchange exchange, HttpClientRequest out, Optional<String> contextToken) {
         HttpServerRequest request = exchange.request();
-        HeaderHygiene.copyRequest(request.headers(), out.headers());
+        HeaderHygiene.copyRequest(
+                request.headers(), out.headers(), exchange.route().orElseThrow().credentials());
         out.putHeader(RequestId.HEADER, exchange.requestId());
         out.putHeader(ContextToken.IP_HASH_HEADER, exchange.client().hash());
         contextToken.ifPresent(token -> out.putHeader(ContextToken.HEADER, token));

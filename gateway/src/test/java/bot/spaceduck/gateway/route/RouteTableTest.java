@@ -60,6 +60,18 @@ class RouteTableTest {
         POST /beak/keys/rotate IDENTITY PERSON_OR_AGENT account agent.manage
         POST /beak/keys/revoke IDENTITY PERSON account account.read
         POST /beak/keys/report-leak IDENTITY PUBLIC report-leak
+        POST /beak/bond/create IDENTITY PERSON account bond.create
+        GET /beak/bond/list IDENTITY PERSON account account.read
+        POST /beak/bond/revoke IDENTITY PERSON account account.read
+        POST /beak/block IDENTITY PERSON account account.read
+        GET /beak/block IDENTITY PERSON account account.read
+        DELETE /beak/block/{id} IDENTITY PERSON account account.read
+        POST /beak/sso/domains IDENTITY PERSON account sso.register-domain
+        GET /beak/sso/domains IDENTITY PERSON account account.read
+        DELETE /beak/sso/domains/{id} IDENTITY PERSON account account.read
+        POST /beak/sso/issue IDENTITY PERSON account sso.move
+        GET /beak/sso/validate IDENTITY PUBLIC sso-validate
+        POST /beak/sso/validate IDENTITY PUBLIC sso-validate
         POST /beak/cert/issue CERT PERSON account certificate.manage
         GET /beak/cert/verify CERT PUBLIC cert-verify
         POST /beak/cert/verify CERT PUBLIC cert-verify
@@ -87,6 +99,7 @@ class RouteTableTest {
         GET /beak/system/version GATEWAY PUBLIC system-status
         GET /beak/admin/status GATEWAY ADMIN account platform.administer
         GET /.well-known/jwks.json GATEWAY PUBLIC public
+        GET /.well-known/spaceduck-configuration GATEWAY PUBLIC public
         GET /openapi.json GATEWAY PUBLIC public
         GET /docs GATEWAY PUBLIC public
         GET /docs/{file} GATEWAY PUBLIC public
@@ -96,6 +109,18 @@ class RouteTableTest {
     void holdsWhatWasAgreedAndNothingElse() {
         assertThat(table.rows().stream().map(RouteTableTest::spell))
                 .containsExactlyInAnyOrderElementsOf(AGREED.lines().toList());
+    }
+
+    /** Credentials end at the gateway, but for these. */
+    @Test
+    void letsCredentialsThroughWhereTheServiceChecksThemItself() {
+        assertThat(table.rows())
+                .filteredOn(row -> !row.credentials().isEmpty())
+                .extracting(row -> row.name() + " " + row.credentials())
+                .containsExactlyInAnyOrder(
+                        "POST /beak/sso/issue [x-beak-key]",
+                        "GET /beak/sso/validate [authorization]",
+                        "POST /beak/sso/validate [authorization]");
     }
 
     private static String spell(Route row) {

@@ -29,7 +29,7 @@ import java.util.Map;
  * where this process sees it for the first time.
  */
 @Singleton
-class AgentCheck {
+public class AgentCheck {
     private final BeakKeys beakKeys;
     private final KeyStore keys;
     private final KeyOwners owners;
@@ -61,7 +61,8 @@ class AgentCheck {
         this.accounts = accounts;
     }
 
-    Uni<Identified> identify(String text, String ipHash) {
+    /** Fails with UNAUTHENTICATED for what is no key, CREDENTIAL_REVOKED for one that opens nothing any more. */
+    public Uni<Identified> identify(String text, String ipHash) {
         BeakKey key = beakKeys.read(text).orElseThrow(AgentCheck::refused);
         return owners.find(key.keyId())
                 .map(owner -> together(key, owner, ipHash))

@@ -1,0 +1,2 @@
+/** Domains that accept people of this platform: registered, with credentials of their own. */
+package bot.spaceduck.identity.relying;

@@ -1,0 +1,91 @@
+package bot.spaceduck.identity.sso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.spaceduck.identity.Ducklings;
+import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.identity.bond.Bonding;
+import bot.spaceduck.identity.bond.Bonding.Scout;
+import bot.spaceduck.identity.relying.Relying;
+import bot.spaceduck.test.Problems;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class AgentHopTest extends IdentityTest {
+    private final Bonding bonding = Bonding.ofSomeone();
+    private final Hopping hopping = new Hopping(bonding.operator(), Relying.someone().registered());
+    private final Scout scout = bonding.scout();
+
+    private Response issue(String form, String beakKey) {
+        return hopping.issue(hopping.domain().host(), form, beakKey);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "token"})
+    void aBondedAgentGoesInItsOperatorsName(String form) {
+        bonding.bonded(scout);
+
+        Response issued = issue(form, scout.beakKey());
+        Response validated = hopping.validate(form, issued.path(form));
+
+        assertThat(validated.statusCode()).as(validated.asString()).isEqualTo(200);
+        assertThat(validated.<String>path("duckling_id")).isEqualTo(bonding.operator().id());
+        assertThat(validated.<String>path("session.spaceduck_id")).isEqualTo(scout.id());
+        if (form.equals("token")) {
+            String claims = issued.<String>path("token").split("\\.")[1];
+            assertThat(JsonPath.from(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                            .getString("act.sub"))
+                    .isEqualTo(scout.id());
+        }
+    }
+
+    @Test
+    void anAgentWithoutABondDoesNotGo() {
+        Problems.assertProblem(issue("code", scout.beakKey()), 409, "E-409-002");
+    }
+
+    @Test
+    void anothersAgentDoesNotGo() {
+        Bonding other = Bonding.ofSomeone();
+        Scout stranger = other.scout();
+        other.bonded(stranger);
+
+        Problems.assertProblem(issue("code", stranger.beakKey()), 403, "E-403-003");
+    }
+
+    @Test
+    void aKeyThatOpensNothingIsRefused() {
+        bonding.bonded(scout);
+        Ducklings.as(bonding.operator(), "agent.manage")
+                .body(Map.of("spaceduck_id", scout.id()))
+                .post("/beak/keys/rotate");
+
+        Problems.assertProblem(issue("code", scout.beakKey()), 401, "E-401-003");
+        Problems.assertProblem(issue("code", "bk_test_quack"), 401, "E-401-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bond", "key"})
+    void anAgentThatLostItsGroundDoesNotArrive(String ground) {
+        String bondId = bonding.bonded(scout);
+        String code = issue("code", scout.beakKey()).path("code");
+
+        if (ground.equals("bond")) {
+            bonding.revoke(bondId);
+        } else {
+            Ducklings.as(bonding.operator(), "agent.manage")
+                    .body(Map.of("spaceduck_id", scout.id()))
+                    .post("/beak/keys/revoke");
+        }
+
+        Problems.assertProblem(hopping.validate("code", code), 401, "E-401-003");
+    }
+}
