@@ -88,9 +88,9 @@ class HeadersTest {
 
     @Test
     void theKeyOfTheAgentThatGoesReachesTheServiceAndThePersonsTokenDoesNot() {
-        JsonObject headers = new JsonObject(client.post(
-                                "/beak/sso/issue", "{}", "Authorization", "Bearer person", "X-Beak-Key", "bk_1")
-                        .body())
+        JsonObject headers = new JsonObject(
+                        client.post("/beak/sso/issue", "{}", "Authorization", "Bearer person", "X-Beak-Key", "bk_1")
+                                .body())
                 .getJsonObject("headers");
 
         assertThat(headers.getString("x-beak-key")).isEqualTo("bk_1");

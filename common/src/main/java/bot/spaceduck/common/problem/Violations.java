@@ -54,7 +54,10 @@ final class Violations {
         for (Path.Node node : violation.getPropertyPath()) {
             boolean parameter = node.getKind() == jakarta.validation.ElementKind.METHOD
                     || node.getKind() == jakarta.validation.ElementKind.PARAMETER && hasProperty(violation);
-            if (!parameter && node.getName() != null) {
+            // The node of a list's element is called "<list element>", and knows which one it is.
+            if (node.getKind() == jakarta.validation.ElementKind.CONTAINER_ELEMENT) {
+                name.append('[').append(node.getIndex()).append(']');
+            } else if (!parameter && node.getName() != null) {
                 name.append(depth++ == 0 ? "" : ".").append(snake(node.getName()));
             }
         }

@@ -174,8 +174,4 @@ public final class Routes {
                 HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.JSON, DEADLINE);
     }
 
-    private static Route delete(String path, Upstream upstream, AuthClass auth, String capability, LimitClass limit) {
-        return new Route(
-                HttpMethod.DELETE, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.NONE, DEADLINE);
-    }
 }

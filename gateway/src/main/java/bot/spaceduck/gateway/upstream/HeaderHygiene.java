@@ -52,7 +52,9 @@ final class HeaderHygiene {
         Set<String> named = named(from);
         from.forEach((name, value) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(lower) && !named.contains(lower) && (fromClient(lower) || credentials.contains(lower))) {
+            if (!HOP_BY_HOP.contains(lower)
+                    && !named.contains(lower)
+                    && (fromClient(lower) || credentials.contains(lower))) {
                 to.add(name, value);
             }
         });

@@ -72,13 +72,11 @@ class ChangeDomains {
         List<Write> writes = new ArrayList<>(recording.of(answer));
         writes.addAll(domains.create(
                 domain,
-                events.of(
-                        EventType.SSO_DOMAIN_REGISTERED, domain.id(), origin, Map.of("audience", host.value()))));
+                events.of(EventType.SSO_DOMAIN_REGISTERED, domain.id(), origin, Map.of("audience", host.value()))));
         return table.commit(writes).map(outcome -> switch (outcome) {
             case Commit.Done done -> answer;
             case Commit.Refused refused
-            when refused.is(RelyingDomains.TAKEN) ->
-                throw ProblemCode.EXISTS.with("this domain is registered already");
+            when refused.is(RelyingDomains.TAKEN) -> throw ProblemCode.EXISTS.with("this domain is registered already");
             case Commit.Refused refused ->
                 throw ProblemCode.STATE_CONFLICT.with("the same command is being carried out already");
         });
@@ -89,8 +87,7 @@ class ChangeDomains {
         return domains.find(id)
                 .map(found -> found.filter(domain -> domain.accountId().equals(accountId))
                         .orElseThrow(() -> ProblemCode.NOT_FOUND.with("there is no such relying domain")))
-                .chain(domain ->
-                        domain.removed() ? Uni.createFrom().voidItem() : remove(domain, origin));
+                .chain(domain -> domain.removed() ? Uni.createFrom().voidItem() : remove(domain, origin));
     }
 
     private Uni<Void> remove(RelyingDomain domain, Origin origin) {

@@ -16,8 +16,7 @@ record ClientSecret(String text) {
     static ClientSecret next() {
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
-        return new ClientSecret(
-                PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new ClientSecret(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
     String verifier() {

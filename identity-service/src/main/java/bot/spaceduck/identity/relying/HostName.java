@@ -45,8 +45,8 @@ public record HostName(String value) {
             if (host == null || parsed.getRawUserInfo() != null || parsed.getRawFragment() != null) {
                 return false;
             }
-            boolean ours = "https".equals(parsed.getScheme())
-                    && new HostName(host.toLowerCase(Locale.ROOT)).within(value);
+            boolean ours =
+                    "https".equals(parsed.getScheme()) && new HostName(host.toLowerCase(Locale.ROOT)).within(value);
             return ours || lenient && "http".equals(parsed.getScheme()) && LOCAL.equals(host);
         } catch (URISyntaxException e) {
             return false;

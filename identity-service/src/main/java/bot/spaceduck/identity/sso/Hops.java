@@ -70,8 +70,7 @@ class Hops {
                 Hop.Form.valueOf(item.string(FORM)),
                 item.string(ACCOUNT),
                 new Hop.Audience(item.string(HOST), item.string(DOMAIN)),
-                item.find(AGENT)
-                        .map(agent -> new Hop.ByAgent(agent, item.string(AGENT_KEY), item.string(AGENT_BOND))),
+                item.find(AGENT).map(agent -> new Hop.ByAgent(agent, item.string(AGENT_KEY), item.string(AGENT_BOND))),
                 item.requireNumber(EPOCH),
                 item.instant(ISSUED_AT),
                 item.instant(EXPIRES_AT),

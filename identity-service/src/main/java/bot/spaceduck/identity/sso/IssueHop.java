@@ -72,8 +72,8 @@ class IssueHop {
                         () -> ProblemCode.NOT_FOUND.with("no such domain accepts people of this platform")))
                 .chain(domain -> moving.of(person, beakKey)
                         .chain(agent -> accounts.active(person.accountId())
-                                .chain(account ->
-                                        issue(account, domain, agent, Hop.Form.of(request.form()), origin, recording))));
+                                .chain(account -> issue(
+                                        account, domain, agent, Hop.Form.of(request.form()), origin, recording))));
     }
 
     private Uni<Answer<IssueAnswer>> issue(
@@ -84,11 +84,10 @@ class IssueHop {
             Origin origin,
             Recording recording) {
         HopCode code = HopCode.next();
-        String handle =
-                switch (form) {
-                    case CODE -> code.handle();
-                    case TOKEN -> UUID.randomUUID().toString();
-                };
+        String handle = switch (form) {
+            case CODE -> code.handle();
+            case TOKEN -> UUID.randomUUID().toString();
+        };
         // A token says its times in whole seconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Hop hop = new Hop(

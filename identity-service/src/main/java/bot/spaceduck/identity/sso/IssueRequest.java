@@ -12,7 +12,9 @@ import jakarta.validation.constraints.Size;
  */
 record IssueRequest(
         @NotBlank @Size(max = 253) String audience,
-        @Pattern(regexp = "code|token", message = "is code or token") String form) {
+
+        @Pattern(regexp = "code|token", message = "is code or token")
+        String form) {
     IssueRequest {
         form = form == null ? "code" : form;
     }

@@ -39,8 +39,8 @@ class MovingAgents {
                 .chain(agent -> agents.find(agent.agentId())
                         .map(found -> found.flatMap(Agent::bond)
                                 .map(bond -> new Hop.ByAgent(agent.agentId(), agent.keyId(), bond.id()))
-                                .orElseThrow(() ->
-                                        ProblemCode.STATE_CONFLICT.with("the spaceduck has no bond that lives"))))
+                                .orElseThrow(
+                                        () -> ProblemCode.STATE_CONFLICT.with("the spaceduck has no bond that lives"))))
                 .map(Optional::of);
     }
 

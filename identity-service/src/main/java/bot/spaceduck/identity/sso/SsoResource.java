@@ -34,8 +34,7 @@ public class SsoResource {
     private final CurrentCaller caller;
     private final Origins origins;
 
-    SsoResource(
-            IssueHop issue, ValidateHop validate, Idempotency idempotency, CurrentCaller caller, Origins origins) {
+    SsoResource(IssueHop issue, ValidateHop validate, Idempotency idempotency, CurrentCaller caller, Origins origins) {
         this.issue = issue;
         this.validate = validate;
         this.idempotency = idempotency;
@@ -48,8 +47,9 @@ public class SsoResource {
     @Cache(noStore = true)
     @Access(value = Access.Who.PERSON, capability = Capability.SSO_MOVE)
     @Operation(
-            summary = "A code (60 s) or token (300 s) that takes a person to a registered domain, once; with the Beak Key"
-                    + " of a bonded spaceduck in X-Beak-Key, it is the spaceduck that goes")
+            summary =
+                    "A code (60 s) or token (300 s) that takes a person to a registered domain, once; with the Beak Key"
+                            + " of a bonded spaceduck in X-Beak-Key, it is the spaceduck that goes")
     public Uni<IssueAnswer> issue(
             @NotNull @Valid IssueRequest request,
             @HeaderParam(BEAK_KEY) String beakKey,
@@ -70,14 +70,15 @@ public class SsoResource {
     @Path("/validate")
     @Cache(noStore = true)
     @Access(Access.Who.ANYONE)
-    @Operation(summary = "Validate the token in Authorization: Bearer, once; client credentials in X-Client-Id and -Secret")
+    @Operation(
+            summary =
+                    "Validate the token in Authorization: Bearer, once; client credentials in X-Client-Id and -Secret")
     public Uni<ValidateAnswer> validate(
             @HeaderParam(AUTHORIZATION) String authorization,
             @HeaderParam(ClientCredentials.ID_HEADER) String clientId,
             @HeaderParam(ClientCredentials.SECRET_HEADER) String clientSecret) {
         ClientCredentials none = new ClientCredentials(null, null);
-        ClientCredentials credentials =
-                ClientCredentials.of(null, new ClientCredentials(clientId, clientSecret), none);
+        ClientCredentials credentials = ClientCredentials.of(null, new ClientCredentials(clientId, clientSecret), none);
         return validate.token(bearer(authorization), credentials, origins.of(caller.get()));
     }
 

@@ -64,8 +64,7 @@ class DomainTest extends IdentityTest {
     void ofManyWhoRegisterOneHostOneGetsIt() {
         String host = Relying.newHost();
 
-        List<Response> answers =
-                Together.times(12, () -> Relying.someone().register(Map.of("domain", host)));
+        List<Response> answers = Together.times(12, () -> Relying.someone().register(Map.of("domain", host)));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         assertThat(answers)
@@ -152,7 +151,6 @@ class DomainTest extends IdentityTest {
     void saysThatTheStoreIsAway() {
         DynamoDb.get().refuse();
 
-        Problems.assertProblem(
-                Relying.someone().register(Map.of("domain", Relying.newHost())), 503, "E-503-001");
+        Problems.assertProblem(Relying.someone().register(Map.of("domain", Relying.newHost())), 503, "E-503-001");
     }
 }

@@ -14,15 +14,23 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AgentHopTest extends IdentityTest {
-    private final Bonding bonding = Bonding.ofSomeone();
-    private final Hopping hopping = new Hopping(bonding.operator(), Relying.someone().registered());
-    private final Scout scout = bonding.scout();
+    private Bonding bonding;
+    private Hopping hopping;
+    private Scout scout;
+
+    @BeforeEach
+    void register() {
+        bonding = Bonding.ofSomeone();
+        hopping = new Hopping(bonding.operator(), Relying.someone().registered());
+        scout = bonding.scout();
+    }
 
     private Response issue(String form, String beakKey) {
         return hopping.issue(hopping.domain().host(), form, beakKey);
@@ -37,7 +45,8 @@ class AgentHopTest extends IdentityTest {
         Response validated = hopping.validate(form, issued.path(form));
 
         assertThat(validated.statusCode()).as(validated.asString()).isEqualTo(200);
-        assertThat(validated.<String>path("duckling_id")).isEqualTo(bonding.operator().id());
+        assertThat(validated.<String>path("duckling_id"))
+                .isEqualTo(bonding.operator().id());
         assertThat(validated.<String>path("session.spaceduck_id")).isEqualTo(scout.id());
         if (form.equals("token")) {
             String claims = issued.<String>path("token").split("\\.")[1];

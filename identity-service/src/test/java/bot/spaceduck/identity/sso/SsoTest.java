@@ -148,8 +148,8 @@ class SsoTest extends IdentityTest {
     void takesCredentialsInEachFormButNotInTwo() {
         Hopping hopping = Hopping.someone();
         Domain domain = hopping.domain();
-        Map<String, String> members = Map.of(
-                "token", hopping.issued("token"), "client_id", domain.id(), "client_secret", domain.secret());
+        Map<String, String> members =
+                Map.of("token", hopping.issued("token"), "client_id", domain.id(), "client_secret", domain.secret());
 
         Response both = Ducklings.json()
                 .auth()
@@ -274,7 +274,9 @@ class SsoTest extends IdentityTest {
         Problems.assertProblem(hopping.validate("code", code), 503, "E-503-001");
 
         DynamoDb.get().pass();
-        assertThat(hopping.validate("code", code).statusCode()).as("nothing is used up").isEqualTo(200);
+        assertThat(hopping.validate("code", code).statusCode())
+                .as("nothing is used up")
+                .isEqualTo(200);
     }
 
     private static String text(String part) {
@@ -283,7 +285,9 @@ class SsoTest extends IdentityTest {
 
     /** RFC 8410: the raw key behind its fixed prefix. */
     private static PublicKey publicKey(String x) throws Exception {
-        String der = "302a300506032b6570032100" + HexFormat.of().formatHex(Base64.getUrlDecoder().decode(x));
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(der)));
+        String der = "302a300506032b6570032100"
+                + HexFormat.of().formatHex(Base64.getUrlDecoder().decode(x));
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex(der)));
     }
 }
