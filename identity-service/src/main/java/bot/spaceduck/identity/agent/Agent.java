@@ -100,7 +100,7 @@ public record Agent(
         return ended(CLOSED_NAME, List.of(), Optional.empty(), now);
     }
 
-    /** For good: without a key that opens anything. */
+    /** For good: without a key that opens anything, and without a bond. */
     public Agent retired(Instant now) {
         return ended(name, capabilities, publicKey, now);
     }
@@ -115,6 +115,7 @@ public record Agent(
                 nextCapabilities,
                 nextKey,
                 keyRevoked(now).key(),
+                Optional.empty(),
                 Status.RETIRED,
                 registeredAt,
                 Optional.of(now));

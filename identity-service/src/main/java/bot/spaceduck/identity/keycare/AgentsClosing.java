@@ -14,6 +14,8 @@ import bot.spaceduck.identity.account.Contended;
 import bot.spaceduck.identity.account.Revoked;
 import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.agent.Agents;
+import bot.spaceduck.identity.bond.Bond;
+import bot.spaceduck.identity.bond.Unbonding;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.identity.key.Revocation;
@@ -29,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Retires each agent of a closed account together with its key, and counts those that went with the account. */
+/** Retires each agent of a closed account together with its key and its bond, and counts those that went with the account. */
 @Singleton
 class AgentsClosing implements ClosingStep {
     private static final int PAGE = 100;
@@ -38,13 +40,15 @@ class AgentsClosing implements ClosingStep {
 
     private final Agents agents;
     private final KeyStore keys;
+    private final Unbonding unbonding;
     private final Table table;
     private final Events events;
     private final Clock clock;
 
-    AgentsClosing(Agents agents, KeyStore keys, Table table, Events events, Clock clock) {
+    AgentsClosing(Agents agents, KeyStore keys, Unbonding unbonding, Table table, Events events, Clock clock) {
         this.agents = agents;
         this.keys = keys;
+        this.unbonding = unbonding;
         this.table = table;
         this.events = events;
         this.clock = clock;
@@ -97,10 +101,16 @@ class AgentsClosing implements ClosingStep {
     }
 
     private Uni<Revoked> retire(Agent agent, KeyRecord key, Origin origin) {
+        return unbonding
+                .of(agent, Bond.Ending.ACCOUNT_CLOSED, origin)
+                .chain(unbonded -> retire(agent, key, unbonded, origin));
+    }
+
+    private Uni<Revoked> retire(Agent agent, KeyRecord key, List<Write> unbonded, Origin origin) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Outgoing> announced = new ArrayList<>();
         announced.add(events.of(EventType.AGENT_RETIRED, agent.id(), origin, Map.of("operator", agent.accountId())));
-        List<Write> writes = new ArrayList<>();
+        List<Write> writes = new ArrayList<>(unbonded);
         if (key.isActive()) {
             announced.add(keyRevoked(agent, origin));
             writes.add(keys.revoke(key, Revocation.ACCOUNT_CLOSED, now));
@@ -110,7 +120,7 @@ class AgentsClosing implements ClosingStep {
             if (outcome instanceof Commit.Refused) {
                 throw new Contended();
             }
-            return new Revoked(1, key.isActive() ? 1 : 0, 0);
+            return new Revoked(1, key.isActive() ? 1 : 0, unbonded.size());
         });
     }
 

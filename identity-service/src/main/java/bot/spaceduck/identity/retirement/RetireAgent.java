@@ -11,6 +11,8 @@ import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.agent.Agent;
 import bot.spaceduck.identity.agent.Agents;
+import bot.spaceduck.identity.bond.Bond;
+import bot.spaceduck.identity.bond.Unbonding;
 import bot.spaceduck.identity.cascade.Cascade;
 import bot.spaceduck.identity.cascade.Cause;
 import bot.spaceduck.identity.key.KeyStore;
@@ -28,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Retires an agent for good. In one commit it may not act any more, its key opens nothing, and its operator has room for
- * another. Done again, it answers the same.
+ * Retires an agent for good. In one commit it may not act any more, its key opens nothing, its bond is over, and its
+ * operator has room for another. Done again, it answers the same.
  */
 @Singleton
 class RetireAgent {
@@ -37,14 +39,16 @@ class RetireAgent {
     private final Accounts accounts;
     private final Agents agents;
     private final KeyStore keys;
+    private final Unbonding unbonding;
     private final Events events;
     private final Clock clock;
 
-    RetireAgent(Holders holders, Accounts accounts, Agents agents, KeyStore keys, Events events, Clock clock) {
+    RetireAgent(Holders holders, Accounts accounts, Agents agents, KeyStore keys, Unbonding unbonding, Events events, Clock clock) {
         this.holders = holders;
         this.accounts = accounts;
         this.agents = agents;
         this.keys = keys;
+        this.unbonding = unbonding;
         this.events = events;
         this.clock = clock;
     }
@@ -65,11 +69,14 @@ class RetireAgent {
                         Answer.ok(new Retired(agent.id(), agent.retiredAt().orElseThrow()));
                 return Uni.createFrom().item(new Holders.Step<>(recording.of(before), before));
             }
-            return Uni.createFrom().item(retired(holder, order.origin(), recording));
+            return unbonding
+                    .of(agent, Bond.Ending.AGENT_RETIRED, order.origin())
+                    .map(unbonded -> retired(holder, unbonded, order.origin(), recording));
         });
     }
 
-    private Holders.Step<Answer<Retired>> retired(Holder holder, Origin origin, Recording recording) {
+    private Holders.Step<Answer<Retired>> retired(
+            Holder holder, List<Write> unbonded, Origin origin, Recording recording) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Agent agent = holder.agent();
         Retired retired = new Retired(agent.id(), now);
@@ -83,6 +90,7 @@ class RetireAgent {
         }
         announced.add(retired.cascade());
         writes.add(agents.change(agent.retired(now), announced));
+        writes.addAll(unbonded);
         writes.add(accounts.write(holder.operator().withOneAgentLess(), List.of()));
         return new Holders.Step<>(writes, answer);
     }

@@ -207,6 +207,29 @@ class BondTest extends IdentityTest {
     }
 
     @Test
+    void aRetiredAgentsBondIsOver() {
+        Bonding bonding = Bonding.ofSomeone();
+        Scout scout = bonding.scout();
+        String bondId = bonding.bonded(scout);
+
+        Response retired = Ducklings.as(bonding.operator())
+                .body(Map.of("spaceduck_id", scout.id()))
+                .post("/beak/agent/retire");
+
+        assertThat(retired.statusCode()).as(retired.asString()).isEqualTo(200);
+        assertThat(bonding.list("").<String>path("bonds[0].status")).isEqualTo("REVOKED");
+        Problems.assertProblem(bonding.bond(scout), 409, "E-409-002");
+        try (EventLog log = EventLog.open()) {
+            assertThat(log.await("duck.unbonded", bondId)
+                            .data()
+                            .path("detail")
+                            .path("reason")
+                            .asText())
+                    .isEqualTo("AGENT_RETIRED");
+        }
+    }
+
+    @Test
     void repeatsTheAnswerUnderTheSameKey() {
         Bonding bonding = Bonding.ofSomeone();
         Scout scout = bonding.scout();
