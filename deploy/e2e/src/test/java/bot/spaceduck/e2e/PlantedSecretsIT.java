@@ -92,7 +92,9 @@ class PlantedSecretsIT {
                 "the text message's code", whole(cast.codes().getLast())));
         for (String token : cast.tokens()) {
             // The last part is the secret one: a signature, or the key itself.
-            secrets.put("token " + token.substring(0, 6), literal(token.substring(token.length() - 40)));
+            secrets.put(
+                    "token " + secrets.size() + " " + token.substring(0, 3),
+                    literal(token.substring(token.length() - 40)));
         }
         return secrets;
     }

@@ -41,6 +41,8 @@ final class Planting {
         Map<String, String> planted = new LinkedHashMap<>();
         Person newcomer = Person.invented();
         planted.put("another Turnstile token", "turnstile-" + newcomer.password());
+        // First: two requests use its limit up.
+        planted.putAll(newsletter(newcomer));
         planted.putAll(wrongPlaces(newcomer, planted.get("another Turnstile token")));
         planted.putAll(reset(newcomer));
         return planted;
@@ -66,12 +68,19 @@ final class Planting {
                 "the new refresh token", last(again.text("/refresh_token")));
     }
 
+    private Map<String, String> newsletter(Person newcomer) {
+        client.send(Call.post(
+                        "/beak/newsletter/subscribe", Map.of("email", newcomer.email(), "turnstile_token", TURNSTILE)))
+                .expect(202);
+        return Map.of("the newsletter's address", newcomer.email());
+    }
+
     /** Fields that are refused must not be told back, nor written down. */
     private Map<String, String> wrongPlaces(Person newcomer, String token) {
         Map<String, Object> secret = new HashMap<>(Map.of(
                 "email", newcomer.email() + "@" + newcomer.phone(),
                 "password", newcomer.phone() + newcomer.legalName()));
-        for (String path : List.of("/beak/auth/login", "/beak/hatch", "/beak/forgot")) {
+        for (String path : List.of("/beak/auth/login", "/beak/hatch", "/beak/forgot", "/beak/newsletter/subscribe")) {
             client.send(Call.post(path, secret));
             client.send(Call.post(path, Map.of("email", newcomer.email(), "turnstile_token", token)));
             client.send(Call.raw("POST", path, "{\"password\":\"" + newcomer.legalName() + "\",")

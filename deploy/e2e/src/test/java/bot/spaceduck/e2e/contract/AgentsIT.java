@@ -119,6 +119,24 @@ class AgentsIT {
         refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
     }
 
+    @Test
+    void aRetiredAgentIsGoneForGood(TestPlatform platform) {
+        Cast other = platform.operator(platform.client());
+        Call retire = Call.post("/beak/agent/retire", Map.of("spaceduck_id", cast.spaceduckId()));
+        refusals.refused(retire.asPerson(other.accessToken()), 404, "E-404-001");
+
+        client.send(retire.asPerson(cast.accessToken())).expect(200).expect("/spaceduck_id", cast.spaceduckId());
+
+        assertThat(client.send(Call.get("/beak/agent/status").asAgent(cast.beakKey()))
+                        .status())
+                .isEqualTo(401);
+        refusals.refused(
+                Call.post("/beak/keys/rotate", Map.of("spaceduck_id", cast.spaceduckId()))
+                        .asPerson(cast.accessToken()),
+                409,
+                "E-409-002");
+    }
+
     private Answer report(String key) {
         return client.send(Call.post("/beak/keys/report-leak", Map.of("beak_key", key)))
                 .expect(202);

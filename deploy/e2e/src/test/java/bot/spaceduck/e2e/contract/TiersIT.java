@@ -85,6 +85,13 @@ class TiersIT {
         refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
     }
 
+    @Test
+    void knowsTheStateOfThePlatform() {
+        refusals.refused(Call.get("/beak/admin/status").asPerson(cast.accessToken()), 403, "E-403-003");
+
+        client.send(Call.get("/beak/admin/status").asPerson(administrator)).expect(200);
+    }
+
     private Call mine(String path, Map<String, Object> body) {
         return Call.post(path, body).asPerson(cast.accessToken());
     }
