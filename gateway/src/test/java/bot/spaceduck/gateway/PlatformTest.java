@@ -185,7 +185,9 @@ class PlatformTest {
         JsonObject api = json("/openapi.json");
 
         assertThat(api.getJsonArray("x-beak-unavailable")).containsExactly("identity-service");
-        assertThat(api.getJsonObject("paths").fieldNames()).hasSize(pathsOfTheTable()).contains("/beak/hatch");
+        assertThat(api.getJsonObject("paths").fieldNames())
+                .hasSize(pathsOfTheTable())
+                .contains("/beak/hatch");
     }
 
     @Test

@@ -173,5 +173,4 @@ public final class Routes {
         return new Route(
                 HttpMethod.POST, new PathTemplate(path), upstream, auth, capability, limit, BodyKind.JSON, DEADLINE);
     }
-
 }

@@ -43,7 +43,14 @@ class RetireAgent {
     private final Events events;
     private final Clock clock;
 
-    RetireAgent(Holders holders, Accounts accounts, Agents agents, KeyStore keys, Unbonding unbonding, Events events, Clock clock) {
+    RetireAgent(
+            Holders holders,
+            Accounts accounts,
+            Agents agents,
+            KeyStore keys,
+            Unbonding unbonding,
+            Events events,
+            Clock clock) {
         this.holders = holders;
         this.accounts = accounts;
         this.agents = agents;
