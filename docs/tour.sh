@@ -91,6 +91,9 @@ request 201 POST /beak/agent/register "$me" '{"agent_name":"Paddle","role":"ASSI
 agent="BeakKey $(field beak_key)"
 spaceduck=$(field spaceduck_id)
 
+say 'Vouch for it by a bond. What it asks for from now on rests on that.'
+request 201 POST /beak/bond/create "$me" "{\"spaceduck_id\":\"$spaceduck\",\"permissions\":[\"calendar:write\"]}"
+
 say 'The agent asks for permission: a peck.'
 request 201 POST /beak/peck "$agent" \
   "{\"kind\":\"permission\",\"target\":\"$duckling\",\"scopes\":[\"calendar:write\"],\"action\":\"Book the pond\",\"purpose\":\"The flock wants to meet.\"}"

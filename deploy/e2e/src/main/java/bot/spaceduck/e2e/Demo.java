@@ -34,9 +34,11 @@ public final class Demo {
             return 2;
         }
         try {
-            Status status = running();
+            Platform platform = new Platform(Home.of(System.getenv()), System.getenv(), line -> {});
+            Status status = running(platform);
             Client client = Client.of(status.gateway(), Path.of(status.ca()));
-            Story story = Story.whole(client, new Mailbox(status.mail()), narrator(options, out));
+            Story story = Story.whole(
+                    client, new Mailbox(status.mail()), platform.credentials().admin(), narrator(options, out));
             return story.tell() ? 0 : 1;
         } catch (Refusal refusal) {
             out.println("spaceduck: " + refusal.getMessage());
@@ -44,8 +46,8 @@ public final class Demo {
         }
     }
 
-    private static Status running() {
-        Status status = new Platform(Home.of(System.getenv()), System.getenv(), line -> {}).status();
+    private static Status running(Platform platform) {
+        Status status = platform.status();
         if (status.components().get("gateway").state() != Status.State.UP) {
             throw new Refusal("The platform is not up: run ./spaceduck up, then try again.");
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.e2e.client.Answer;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
-import bot.spaceduck.e2e.narrator.Narrator;
 import bot.spaceduck.e2e.rig.ApiDescription;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.WithPlatform;
@@ -21,7 +20,7 @@ class OpenApiIT {
     void everyAnswerOfTheStoryIsAsDescribed(TestPlatform platform) {
         Client client = platform.client();
         List<Answer> answers = new ArrayList<>();
-        Story story = Story.whole(client.toldTo(answers::add), platform.mailbox(), Narrator.silent());
+        Story story = platform.story(client.toldTo(answers::add));
         assertThat(story.tell()).as("%s", story.outcomes()).isTrue();
 
         ApiDescription description = ApiDescription.of(

@@ -24,6 +24,10 @@ public final class Cast {
     String requestHash;
     String delegation;
     JsonNode receipt;
+    String bondId;
+    String administratorToken;
+    String clientSecret;
+    String ssoCode;
 
     public Person person() {
         return person;
@@ -69,7 +73,7 @@ public final class Cast {
     /** Every credential that was handed out. */
     public List<String> tokens() {
         List<String> all = new ArrayList<>(endedTokens);
-        all.addAll(List.of(accessToken, refreshToken, beakKey, delegation));
+        all.addAll(List.of(accessToken, refreshToken, beakKey, delegation, administratorToken, clientSecret, ssoCode));
         return List.copyOf(all);
     }
 

@@ -6,11 +6,16 @@ import bot.spaceduck.e2e.client.Client;
 import bot.spaceduck.e2e.client.Mailbox;
 import bot.spaceduck.e2e.proof.PublicKeys;
 import bot.spaceduck.e2e.proof.VerifierKey;
+import bot.spaceduck.local.home.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the chapters share: ways to ask, and the cast. */
-record Stage(Client client, Mailbox mailbox, Cast cast) {
+/**
+ * What the chapters share: ways to ask, and the cast.
+ *
+ * @param administrator null where no chapter needs one
+ */
+record Stage(Client client, Mailbox mailbox, Credentials.Admin administrator, Cast cast) {
 
     Answer anyone(Call call) {
         return client.send(call);

@@ -5,6 +5,7 @@ import bot.spaceduck.e2e.client.Mailbox;
 import bot.spaceduck.e2e.client.NotHeld;
 import bot.spaceduck.e2e.narrator.Narrator;
 import bot.spaceduck.e2e.narrator.Outcome;
+import bot.spaceduck.local.home.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,18 +21,20 @@ public final class Story {
         this.narrator = narrator;
     }
 
-    /** All of it. */
-    public static Story whole(Client client, Mailbox mailbox, Narrator narrator) {
+    /** All of it; the administrator registers the site that the duckling moves to. */
+    public static Story whole(Client client, Mailbox mailbox, Credentials.Admin administrator, Narrator narrator) {
         Story story = new Story(new ArrayList<>(), narrator);
-        Stage stage = new Stage(client.toldTo(narrator::answered), mailbox, story.cast);
+        Stage stage = new Stage(client.toldTo(narrator::answered), mailbox, administrator, story.cast);
         story.chapters.addAll(List.of(
                 new Hatching(stage),
                 new Certifying(stage),
                 new Refreshing(stage),
                 new Declaring(stage),
                 new Employing(stage),
+                new Bonding(stage),
                 new Pecking(stage),
                 new Using(stage),
+                new Hopping(stage),
                 new Rotating(stage),
                 new LoggingOut(stage),
                 new Auditing(stage)));
@@ -41,7 +44,7 @@ public final class Story {
     /** Until somebody is at T1 and has an agent that lives: where other stories begin. */
     public static Story ofAnOperator(Client client, Mailbox mailbox) {
         Story story = new Story(new ArrayList<>(), Narrator.silent());
-        Stage stage = new Stage(client, mailbox, story.cast);
+        Stage stage = new Stage(client, mailbox, null, story.cast);
         story.chapters.addAll(List.of(new Hatching(stage), new Certifying(stage), new Employing(stage)));
         return story;
     }

@@ -64,6 +64,13 @@ class AccessIT {
                 Call.post("/beak/profile", NOTHING),
                 Call.post("/beak/agent/register", NOTHING),
                 Call.get("/beak/agent/list"),
+                Call.post("/beak/bond/create", NOTHING),
+                Call.get("/beak/bond/list"),
+                Call.post("/beak/bond/revoke", NOTHING),
+                Call.post("/beak/block", NOTHING),
+                Call.get("/beak/block"),
+                Call.post("/beak/sso/issue", NOTHING),
+                Call.get("/beak/sso/domains"),
                 Call.post("/beak/keys/rotate", NOTHING),
                 Call.post("/beak/account/delete", NOTHING),
                 Call.post("/beak/keys/revoke", NOTHING));
@@ -99,7 +106,7 @@ class AccessIT {
         for (Call call : List.of(
                 Call.post("/beak/agent/register", Map.of("agent_name", "Paddle", "role", "ASSISTANT")),
                 Call.post("/beak/keys/rotate", Map.of("spaceduck_id", OTHER_AGENT)),
-                Call.post("/beak/keys/revoke", Map.of("spaceduck_id", OTHER_AGENT)))) {
+                Call.post("/beak/bond/create", Map.of("spaceduck_id", OTHER_AGENT)))) {
             refusals.refused(call.asPerson(egg), 403, "E-403-006");
         }
     }

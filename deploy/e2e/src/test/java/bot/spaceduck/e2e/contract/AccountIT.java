@@ -73,10 +73,11 @@ class AccountIT {
         String unknown = Person.invented().email();
         assertThat(subscribe(unknown).body()).isEqualTo(subscribe(known).body());
         // Two requests use an address's limit up.
-        new Refusals(Described.by(platform.client())).refused(
-                Call.post("/beak/newsletter/subscribe", Map.of("email", unknown, "turnstile_token", "x")),
-                403,
-                "E-403-001");
+        new Refusals(Described.by(platform.client()))
+                .refused(
+                        Call.post("/beak/newsletter/subscribe", Map.of("email", unknown, "turnstile_token", "x")),
+                        403,
+                        "E-403-001");
 
         String body = client.send(Call.post("/beak/newsletter/unsubscribe", Map.of("token", "junk")))
                 .expect(200)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
 import bot.spaceduck.e2e.client.Mailbox;
+import bot.spaceduck.e2e.narrator.Narrator;
 import bot.spaceduck.e2e.story.Cast;
 import bot.spaceduck.e2e.story.Story;
 import bot.spaceduck.local.home.Credentials;
@@ -124,6 +125,11 @@ public final class TestPlatform implements AutoCloseable {
 
     public Mailbox mailbox() {
         return new Mailbox(status.mail());
+    }
+
+    /** The whole story, not yet told. */
+    public Story story(Client client) {
+        return Story.whole(client, mailbox(), platform.credentials().admin(), Narrator.silent());
     }
 
     /** Somebody new at T1, who has an agent. */
