@@ -43,6 +43,20 @@ class ClosingTest extends IdentityTest {
                 .post("/beak/agent/register");
     }
 
+    private static String bond(Duckling duckling, String agent) {
+        Response bonded = Ducklings.as(duckling, "bond.create")
+                .body(Map.of("spaceduck_id", agent))
+                .post("/beak/bond/create");
+        assertThat(bonded.statusCode()).as(bonded.asString()).isEqualTo(201);
+        return bonded.path("bond_id");
+    }
+
+    private static String block(Duckling duckling, String blocked) {
+        Response made = Ducklings.as(duckling).body(Map.of("blocked", blocked)).post("/beak/block");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return made.path("block_id");
+    }
+
     private static String status(Duckling duckling) {
         return Ducklings.json().get("/internal/accounts/" + duckling.id()).path("status");
     }
@@ -67,6 +81,7 @@ class ClosingTest extends IdentityTest {
         Response agent = register(duckling);
         register(duckling);
         String beakKey = agent.path("beak_key");
+        String bond = bond(duckling, agent.path("spaceduck_id"));
         StubPecks.get().delegations(duckling.id(), 4);
 
         Response closed = close(duckling);
@@ -77,7 +92,11 @@ class ClosingTest extends IdentityTest {
         assertThat(closed.<Boolean>path("complete")).as(closed.asString()).isTrue();
         assertThat(closed.<Integer>path("revoked.agents")).isEqualTo(2);
         assertThat(closed.<Integer>path("revoked.keys")).isEqualTo(2);
+        assertThat(closed.<Integer>path("revoked.bonds")).isEqualTo(1);
         assertThat(closed.<Integer>path("revoked.delegations")).isEqualTo(4);
+        try (EventLog log = EventLog.open()) {
+            assertThat(log.await("duck.unbonded", bond).toString()).contains("ACCOUNT_CLOSED");
+        }
         Problems.assertProblem(
                 Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read"), 401, "E-401-001");
         assertThat(Ducklings.authenticate("BeakKey " + beakKey, "AGENT", "account.read")
@@ -111,6 +130,7 @@ class ClosingTest extends IdentityTest {
                 .body(Map.of("email", duckling.email(), "turnstile_token", Ducklings.TURNSTILE))
                 .post("/beak/newsletter/subscribe");
         String agent = register(duckling).path("spaceduck_id");
+        String block = block(duckling, Ducklings.hatched().id());
         Inbox.get().latestTo(duckling.email(), "Do you want");
 
         assertThat(close(duckling).<Boolean>path("complete")).isTrue();
@@ -144,6 +164,9 @@ class ClosingTest extends IdentityTest {
                         && duckling.id().equals(item.get("account").s()))
                 .isEmpty();
         assertThat(items)
+                .filteredOn(item -> item.get("pk").s().equals("BLOCKS#" + duckling.id()))
+                .isEmpty();
+        assertThat(items)
                 .filteredOn(item -> item.get("pk").s().equals("AGENT#" + agent) && item.containsKey("agent_name"))
                 .extracting(item -> item.get("agent_name").s())
                 .containsExactly("(closed)");
@@ -155,6 +178,7 @@ class ClosingTest extends IdentityTest {
         try (EventLog log = EventLog.open()) {
             log.await("duck.closed", duckling.id());
             log.await("agent.retired", agent);
+            log.await("peck.unblocked", block);
             assertThat(log.of(duckling.id()))
                     .extracting(Event::type)
                     .contains("duck.hatched", "trust.elevated", "duck.profile_changed", "duck.closed");

@@ -41,7 +41,10 @@ class ExportTest extends IdentityTest {
                         "spaceducks",
                         "passkeys",
                         "newsletter",
-                        "reviews");
+                        "reviews",
+                        "bonds",
+                        "blocks",
+                        "sso_domains");
         assertThat(json.getString("account.duckling_id")).isEqualTo(duckling.id());
         assertThat(json.getString("account.email")).isEqualTo(duckling.email());
         assertThat(json.getMap("account.evidence")).containsOnlyKeys("email", "phone");
