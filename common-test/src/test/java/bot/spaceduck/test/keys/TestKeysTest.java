@@ -25,6 +25,7 @@ class TestKeysTest {
                 .containsExactlyInAnyOrder(
                         "ip-hash",
                         "context",
+                        "sso",
                         "pepper",
                         "otp",
                         "email-hash",

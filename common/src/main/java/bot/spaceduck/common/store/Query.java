@@ -2,10 +2,12 @@ package bot.spaceduck.common.store;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * A question for one page of items in key order.
@@ -77,12 +79,36 @@ public record Query(
                 .keyConditionExpression(condition.toString())
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
-                .limit(limit)
+                // One more than is wanted tells whether there is more: a full last page is told from one in the middle.
+                .limit(isList() ? limit + 1 : limit)
                 .scanIndexForward(!newestFirst)
                 .consistentRead(index.isEmpty());
         index.ifPresent(request::indexName);
         start.ifPresent(key -> request.exclusiveStartKey(bound(key)));
         return request.build();
+    }
+
+    Page page(QueryResponse response) {
+        List<Item> items = response.items().stream().map(Item::of).toList();
+        if (isList() && items.size() > limit) {
+            List<Item> kept = items.subList(0, limit);
+            return new Page(kept, Optional.of(position(kept.getLast())));
+        }
+        return new Page(
+                items,
+                response.hasLastEvaluatedKey() ? Optional.of(plain(response.lastEvaluatedKey())) : Optional.empty());
+    }
+
+    private boolean isList() {
+        return index.filter(Attributes.LIST_INDEX::equals).isPresent();
+    }
+
+    /** Where a list goes on after that item. */
+    private static Map<String, String> position(Item item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        List.of(Attributes.LIST_PK, Attributes.LIST_SK, Attributes.PK, Attributes.SK)
+                .forEach(name -> key.put(name, item.attributes().get(name)));
+        return plain(key);
     }
 
     private String partitionKey() {
@@ -101,7 +127,7 @@ public record Query(
         };
     }
 
-    static Map<String, String> plain(Map<String, AttributeValue> key) {
+    private static Map<String, String> plain(Map<String, AttributeValue> key) {
         Map<String, String> plain = new LinkedHashMap<>();
         key.forEach((name, value) -> plain.put(name, value.s() != null ? value.s() : "n:" + value.n()));
         return plain;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -84,13 +83,7 @@ public class Table {
 
     /** One page; consistent when it goes by the primary key, eventually consistent through an index. */
     public Uni<Page> query(Query query) {
-        return calls.read(() -> client.query(query.request(name))).map(response -> {
-            List<Item> items = response.items().stream().map(Item::of).collect(Collectors.toList());
-            Optional<Map<String, String>> next = response.hasLastEvaluatedKey()
-                    ? Optional.of(Query.plain(response.lastEvaluatedKey()))
-                    : Optional.empty();
-            return new Page(items, next);
-        });
+        return calls.read(() -> client.query(query.request(name))).map(query::page);
     }
 
     /**

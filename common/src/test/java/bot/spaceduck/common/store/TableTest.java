@@ -257,6 +257,27 @@ class TableTest {
         assertThat(second.next()).isEmpty();
     }
 
+    @Test
+    void aListThatEndsWithAFullPageSaysSo() {
+        String list = "LIST#" + key.pk();
+        for (int i = 0; i < 4; i++) {
+            commit(Write.create(
+                    "thing",
+                    Item.at(new Key(key.pk() + i, "T"))
+                            .listed(list, "order-" + i)
+                            .build()));
+        }
+
+        Page first = table.query(Query.list(list, 2)).await().atMost(PATIENCE);
+        Page second =
+                table.query(Query.list(list, 2).from(first.next())).await().atMost(PATIENCE);
+
+        assertThat(first.items()).hasSize(2);
+        assertThat(second.items().stream().map(i -> i.string(Attributes.LIST_SK)))
+                .containsExactly("order-2", "order-3");
+        assertThat(second.next()).isEmpty();
+    }
+
     @Inject
     @org.eclipse.microprofile.health.Readiness
     StoreReadiness readiness;
