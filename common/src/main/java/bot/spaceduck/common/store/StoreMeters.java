@@ -1,10 +1,13 @@
 package bot.spaceduck.common.store;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -17,14 +20,24 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public class StoreMeters {
     private final DynamoDbAsyncClient client;
     private final StoreConfig config;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges;
     private volatile double items = Double.NaN;
     private volatile double bytes = Double.NaN;
 
     StoreMeters(DynamoDbAsyncClient client, StoreConfig config, MeterRegistry meters) {
         this.client = client;
         this.config = config;
-        meters.gauge("beak.store.items", this, each -> each.items);
-        meters.gauge("beak.store.bytes", this, each -> each.bytes);
+        this.meters = meters;
+        this.gauges = List.of(
+                Gauge.builder("beak.store.items", this, each -> each.items).register(meters),
+                Gauge.builder("beak.store.bytes", this, each -> each.bytes).register(meters));
+    }
+
+    /** The registry outlives an application that is started again in the same process, and keeps the first gauge. */
+    @PreDestroy
+    void close() {
+        gauges.forEach(meters::remove);
     }
 
     @Scheduled(
