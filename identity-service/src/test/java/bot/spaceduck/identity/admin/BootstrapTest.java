@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,7 +36,7 @@ class BootstrapTest extends IdentityTest {
                 .isEqualTo(200);
         try (EventLog log = EventLog.open()) {
             log.await("session.logged_in", Admins.FIRST);
-            List<Event> told = log.of(Admins.FIRST);
+            List<Event> told = ofThisApplication(log.of(Admins.FIRST));
             assertThat(told)
                     .extracting(Event::type)
                     .startsWith("duck.hatched", "admin.action", "trust.elevated", "session.logged_in")
@@ -44,6 +45,15 @@ class BootstrapTest extends IdentityTest {
                     .isEqualTo("bootstrap");
             assertThat(told.get(1).data().path("actor_id").asText()).isEqualTo(Admins.FIRST);
         }
+    }
+
+    /** The broker outlives an application that is started again with a table of its own; there the sequence begins anew. */
+    private static List<Event> ofThisApplication(List<Event> all) {
+        int first = IntStream.range(0, all.size())
+                .filter(i -> all.get(i).json().path("sequence").asLong() == 1)
+                .max()
+                .orElseThrow();
+        return all.subList(first, all.size());
     }
 
     @Test
