@@ -90,9 +90,11 @@ class AgentHopTest extends IdentityTest {
         if (ground.equals("bond")) {
             bonding.revoke(bondId);
         } else {
-            Ducklings.as(bonding.operator(), "agent.manage")
-                    .body(Map.of("spaceduck_id", scout.id()))
-                    .post("/beak/keys/revoke");
+            assertThat(Ducklings.as(bonding.operator())
+                            .body(Map.of("spaceduck_id", scout.id()))
+                            .post("/beak/keys/revoke")
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         Problems.assertProblem(hopping.validate("code", code), 401, "E-401-003");
