@@ -2,8 +2,6 @@ package bot.spaceduck.cert.certificate;
 
 import bot.spaceduck.common.auth.Access;
 import bot.spaceduck.common.auth.CurrentCaller;
-import bot.spaceduck.common.id.IdKind;
-import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.page.Limit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -21,18 +19,6 @@ public class CertificateResource {
     CertificateResource(OwnCertificates certificates, CurrentCaller caller) {
         this.certificates = certificates;
         this.caller = caller;
-    }
-
-    @GET
-    @Path("/view")
-    @Access(value = Access.Who.PERSON, capability = "certificate.manage")
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @Operation(
-            operationId = "viewCertificate",
-            summary = "One of the caller's certificates, whole",
-            description = "Another's certificate is 404, as if it did not exist.")
-    public Uni<CertificateDocument> view(@QueryParam("cert_id") String certId) {
-        return certificates.view(caller.person(), Ids.require(IdKind.CERTIFICATE, "cert_id", certId));
     }
 
     @GET

@@ -18,11 +18,10 @@ public class OwnCertificates {
     }
 
     /** Fails with a NOT_FOUND problem for an unknown certificate and for another's. */
-    public Uni<CertificateDocument> view(Caller.Person caller, String certId) {
+    public Uni<CertificateState> view(Caller.Person caller, String certId) {
         return store.find(certId)
                 .map(found -> found.map(CertificateStore.Stored::state)
                         .filter(state -> state.signed().content().ducklingId().equals(caller.accountId()))
-                        .map(CertificateDocument::of)
                         .orElseThrow(() -> ProblemCode.NOT_FOUND.with("there is no such certificate")));
     }
 

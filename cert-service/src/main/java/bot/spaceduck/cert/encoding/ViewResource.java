@@ -1,0 +1,64 @@
+package bot.spaceduck.cert.encoding;
+
+import bot.spaceduck.cert.certificate.CertificateDocument;
+import bot.spaceduck.cert.certificate.OwnCertificates;
+import bot.spaceduck.common.auth.Access;
+import bot.spaceduck.common.auth.CurrentCaller;
+import bot.spaceduck.common.id.IdKind;
+import bot.spaceduck.common.id.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code GET /beak/cert/view}. */
+@Path("/beak/cert/view")
+public class ViewResource {
+    private final OwnCertificates certificates;
+    private final Encodings encodings;
+    private final CurrentCaller caller;
+
+    ViewResource(OwnCertificates certificates, Encodings encodings, CurrentCaller caller) {
+        this.certificates = certificates;
+        this.encodings = encodings;
+        this.caller = caller;
+    }
+
+    @GET
+    @Access(value = Access.Who.PERSON, capability = "certificate.manage")
+    @Operation(
+            operationId = "viewCertificate",
+            summary = "One of the caller's certificates, whole, in the form that Accept asks for",
+            description = "Another's certificate is 404, as if it did not exist. Without a wish it is JSON.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The certificate",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CertificateDocument.class)),
+                @Content(mediaType = JoseEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "406", description = "E-406-001: no form of a certificate is accepted")
+    public Uni<RestResponse<byte[]>> view(@QueryParam("cert_id") String certId, @Context HttpHeaders headers) {
+        Encodings.Choice choice = encodings.acceptable(Optional.ofNullable(headers.getRequestHeader(HttpHeaders.ACCEPT))
+                .orElse(List.of()));
+        return certificates
+                .view(caller.person(), Ids.require(IdKind.CERTIFICATE, "cert_id", certId))
+                .chain(state -> encodings.encode(choice, state))
+                .map(encoded -> RestResponse.ResponseBuilder.ok(encoded.bytes(), encoded.mediaType())
+                        .header("Vary", "Accept")
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+}
