@@ -23,19 +23,21 @@ public record CertificateHistory(List<Version> certificates, String nextCursor) 
             String tierName,
             Instant issuedAt,
             String supersedes,
-            String supersededBy) {
+            String supersededBy,
+            Instant expiresAt) {
 
-        static Version of(CertificateState state) {
+        static Version of(CertificateState state, Instant now) {
             Certificate content = state.signed().content();
             return new Version(
                     content.certId(),
                     content.version(),
-                    state.status(),
+                    state.status(now),
                     content.trustTier(),
                     content.trustTier().title(),
                     content.issuedAt(),
                     content.supersedes(),
-                    state.successor().orElse(null));
+                    state.successor().orElse(null),
+                    state.terms().expiresAt().orElse(null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package bot.spaceduck.cert.certificate;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -7,7 +8,10 @@ import java.util.Optional;
 public sealed interface CertificateState {
     SignedCertificate signed();
 
-    CertStatus status();
+    Terms terms();
+
+    /** By the clock: the current certificate is EXPIRED from the end of its time on. */
+    CertStatus status(Instant now);
 
     /** The certificate that took its place, if one did. */
     default Optional<String> successor() {
@@ -15,29 +19,36 @@ public sealed interface CertificateState {
     }
 
     /** The current one. */
-    record Issued(SignedCertificate signed) implements CertificateState {
+    record Issued(SignedCertificate signed, Terms terms) implements CertificateState {
+        public Issued {
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(terms, "terms");
+        }
+
         @Override
-        public CertStatus status() {
-            return CertStatus.ISSUED;
+        public CertStatus status(Instant now) {
+            return terms.expired(now) ? CertStatus.EXPIRED : CertStatus.ISSUED;
         }
 
         public Superseded supersededBy(String certId) {
-            return new Superseded(signed, certId);
+            return new Superseded(signed, terms, certId);
         }
 
-        public Revoked revoked() {
-            return new Revoked(signed);
+        public Revoked revoked(Instant at, RevocationReason reason) {
+            return new Revoked(signed, terms, at, reason, Optional.empty());
         }
     }
 
     /** Kept for ever; names its successor. */
-    record Superseded(SignedCertificate signed, String successorId) implements CertificateState {
+    record Superseded(SignedCertificate signed, Terms terms, String successorId) implements CertificateState {
         public Superseded {
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(terms, "terms");
             Objects.requireNonNull(successorId, "successor");
         }
 
         @Override
-        public CertStatus status() {
+        public CertStatus status(Instant now) {
             return CertStatus.SUPERSEDED;
         }
 
@@ -45,13 +56,32 @@ public sealed interface CertificateState {
         public Optional<String> successor() {
             return Optional.of(successorId);
         }
+
+        public Revoked revoked(Instant at, RevocationReason reason) {
+            return new Revoked(signed, terms, at, reason, Optional.of(successorId));
+        }
     }
 
-    /** Kept for ever; vouches for nobody. */
-    record Revoked(SignedCertificate signed) implements CertificateState {
+    /** Kept for ever; vouches for nobody, whatever takes its place. */
+    record Revoked(
+            SignedCertificate signed, Terms terms, Instant at, RevocationReason reason, Optional<String> successor)
+            implements CertificateState {
+        public Revoked {
+            Objects.requireNonNull(signed, "signed");
+            Objects.requireNonNull(terms, "terms");
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(successor, "successor");
+        }
+
         @Override
-        public CertStatus status() {
+        public CertStatus status(Instant now) {
             return CertStatus.REVOKED;
+        }
+
+        /** The certificate that was issued in its place. */
+        public Revoked supersededBy(String certId) {
+            return new Revoked(signed, terms, at, reason, Optional.of(certId));
         }
     }
 }

@@ -26,6 +26,11 @@ public class CertificateStore {
     private static final String JWS = "jws";
     private static final String STATUS = "status";
     private static final String SUPERSEDED_BY = "superseded_by";
+    private static final String STATUS_LIST = "status_list";
+    private static final String STATUS_INDEX = "status_index";
+    private static final String EXPIRES_AT = "expires_at";
+    private static final String REVOKED_AT = "revoked_at";
+    private static final String REVOKED_REASON = "revoked_reason";
 
     private final Table table;
 
@@ -74,8 +79,30 @@ public class CertificateStore {
                 .set(ED25519_KID, signatures.ed25519().kid())
                 .set(ED25519, signatures.ed25519().value())
                 .set(JWS, signatures.jws())
-                .set(STATUS, state.status())
-                .set(SUPERSEDED_BY, state.successor());
+                .set(STATUS_LIST, state.terms().entry().list())
+                .set(STATUS_INDEX, state.terms().entry().index())
+                .set(EXPIRES_AT, state.terms().expiresAt().orElse(null))
+                .set(STATUS, stored(state))
+                .set(SUPERSEDED_BY, state.successor())
+                .set(
+                        REVOKED_AT,
+                        revoked(state).map(CertificateState.Revoked::at).orElse(null))
+                .set(
+                        REVOKED_REASON,
+                        revoked(state).map(CertificateState.Revoked::reason).orElse(null));
+    }
+
+    /** Never EXPIRED: that is the clock's to say. */
+    private static CertStatus stored(CertificateState state) {
+        return switch (state) {
+            case CertificateState.Issued issued -> CertStatus.ISSUED;
+            case CertificateState.Superseded superseded -> CertStatus.SUPERSEDED;
+            case CertificateState.Revoked revoked -> CertStatus.REVOKED;
+        };
+    }
+
+    private static Optional<CertificateState.Revoked> revoked(CertificateState state) {
+        return state instanceof CertificateState.Revoked revoked ? Optional.of(revoked) : Optional.empty();
     }
 
     private static Stored stored(Item item) {
@@ -85,12 +112,22 @@ public class CertificateStore {
                         new Proof(item.string(HMAC_KID), bytes(item, HMAC)),
                         new Proof(item.string(ED25519_KID), bytes(item, ED25519)),
                         item.string(JWS)));
+        Terms terms = new Terms(
+                new StatusEntry((int) item.requireNumber(STATUS_LIST), (int) item.requireNumber(STATUS_INDEX)),
+                item.findInstant(EXPIRES_AT));
         return new Stored(
                 item,
                 switch (CertStatus.valueOf(item.string(STATUS))) {
-                    case ISSUED -> new CertificateState.Issued(signed);
-                    case SUPERSEDED -> new CertificateState.Superseded(signed, item.string(SUPERSEDED_BY));
-                    case REVOKED -> new CertificateState.Revoked(signed);
+                    case ISSUED -> new CertificateState.Issued(signed, terms);
+                    case SUPERSEDED -> new CertificateState.Superseded(signed, terms, item.string(SUPERSEDED_BY));
+                    case REVOKED ->
+                        new CertificateState.Revoked(
+                                signed,
+                                terms,
+                                item.instant(REVOKED_AT),
+                                RevocationReason.valueOf(item.string(REVOKED_REASON)),
+                                item.find(SUPERSEDED_BY));
+                    case EXPIRED -> throw new IllegalStateException("nobody stores what the clock says");
                 });
     }
 

@@ -5,16 +5,19 @@ import bot.spaceduck.common.page.Cursors;
 import bot.spaceduck.common.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** What a duckling sees of its own certificates. Somebody else's is as if it did not exist. */
 @Singleton
 public class OwnCertificates {
     private final CertificateStore store;
     private final Cursors cursors;
+    private final Clock clock;
 
-    OwnCertificates(CertificateStore store, Cursors cursors) {
+    OwnCertificates(CertificateStore store, Cursors cursors, Clock clock) {
         this.store = store;
         this.cursors = cursors;
+        this.clock = clock;
     }
 
     /** Fails with a NOT_FOUND problem for an unknown certificate and for another's. */
@@ -32,7 +35,7 @@ public class OwnCertificates {
                 .map(page -> new CertificateHistory(
                         page.items().stream()
                                 .map(CertificateStore::state)
-                                .map(CertificateHistory.Version::of)
+                                .map(state -> CertificateHistory.Version.of(state, clock.instant()))
                                 .toList(),
                         cursors.write(scope, page.next()).orElse(null)));
     }

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 
 /** The document of the API, with both signatures and the status as of now. */
 @Singleton
 class JsonEncoding implements Encoding {
     private final ObjectMapper json;
+    private final Clock clock;
 
-    JsonEncoding(ObjectMapper json) {
+    JsonEncoding(ObjectMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -26,7 +29,7 @@ class JsonEncoding implements Encoding {
     @Override
     public byte[] encode(CertificateState state) {
         try {
-            return json.writeValueAsBytes(CertificateDocument.of(state));
+            return json.writeValueAsBytes(CertificateDocument.of(state, clock.instant()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package bot.spaceduck.cert.issuance;
 
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
+import bot.spaceduck.cert.certificate.RevocationReason;
 import bot.spaceduck.common.event.EventType;
 import bot.spaceduck.common.event.Events;
 import bot.spaceduck.common.event.Origin;
@@ -12,6 +13,7 @@ import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,21 @@ class EndChain {
     private final FinishIntent finishing;
     private final Events events;
     private final Table table;
+    private final Clock clock;
 
-    EndChain(ChainStore chains, CertificateStore certificates, FinishIntent finishing, Events events, Table table) {
+    EndChain(
+            ChainStore chains,
+            CertificateStore certificates,
+            FinishIntent finishing,
+            Events events,
+            Table table,
+            Clock clock) {
         this.chains = chains;
         this.certificates = certificates;
         this.finishing = finishing;
         this.events = events;
         this.table = table;
+        this.clock = clock;
     }
 
     /** @param guard commits with the effect */
@@ -84,13 +94,13 @@ class EndChain {
         return CertificateStore.change(
                 "revoked",
                 before,
-                issued.revoked(),
+                issued.revoked(clock.instant(), RevocationReason.ACCOUNT_CLOSED),
                 events.of(
                         EventType.CERT_REVOKED,
                         issued.signed().content().certId(),
                         ducklingId,
                         "success",
                         origin,
-                        Map.of("reason", EventType.ACCOUNT_CLOSED.name())));
+                        Map.of("reason", RevocationReason.ACCOUNT_CLOSED.name())));
     }
 }

@@ -1,9 +1,13 @@
 package bot.spaceduck.cert.issuance;
 
+import bot.spaceduck.cert.certificate.CertificateConfig;
 import bot.spaceduck.cert.certificate.CertificateDocument;
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
 import bot.spaceduck.cert.certificate.SignedCertificate;
+import bot.spaceduck.cert.certificate.StatusEntry;
+import bot.spaceduck.cert.certificate.StatusSlots;
+import bot.spaceduck.cert.certificate.Terms;
 import bot.spaceduck.cert.signer.CertificateSigner;
 import bot.spaceduck.common.event.Event;
 import bot.spaceduck.common.event.EventType;
@@ -14,6 +18,7 @@ import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,40 +35,66 @@ import java.util.stream.Stream;
 class FinishIntent {
     private static final String CERTIFICATE = "certificate";
     private static final String SUPERSEDED = "superseded";
+    private static final String STATUS_SLOT = "status-slot";
     /** Refusals that say: somebody else took this step first. Any other is a companion's. */
-    private static final Set<String> STEP = Set.of(ChainStore.INTENT, ChainStore.CHAIN, CERTIFICATE, SUPERSEDED);
+    private static final Set<String> STEP =
+            Set.of(ChainStore.INTENT, ChainStore.CHAIN, CERTIFICATE, SUPERSEDED, STATUS_SLOT);
 
     private final ChainStore chains;
     private final CertificateStore certificates;
     private final CertificateSigner signer;
     private final Events events;
     private final Table table;
+    private final StatusSlots slots;
+    private final CertificateConfig config;
+    private final Clock clock;
 
     FinishIntent(
-            ChainStore chains, CertificateStore certificates, CertificateSigner signer, Events events, Table table) {
+            ChainStore chains,
+            CertificateStore certificates,
+            CertificateSigner signer,
+            Events events,
+            Table table,
+            StatusSlots slots,
+            CertificateConfig config,
+            Clock clock) {
         this.chains = chains;
         this.certificates = certificates;
         this.signer = signer;
         this.events = events;
         this.table = table;
+        this.slots = slots;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** What it came to; empty if somebody else was first, and the chain has to be read again. */
     Uni<Optional<Issuance>> finish(ChainStore.Stored chain, Intent intent, Origin origin, Companions companions) {
+        return Uni.combine()
+                .all()
+                .unis(slots.pick(), superseding(intent, chain.chain().ducklingId(), origin))
+                .asTuple()
+                .chain(read -> {
+                    CertificateState.Issued issued = issued(intent, read.getItem1());
+                    Issuance.Made made = new Issuance.Made(CertificateDocument.of(issued, clock.instant()));
+                    List<Write> writes = new ArrayList<>(chains.finish(chain, intent));
+                    writes.add(
+                            CertificateStore.create(CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin)));
+                    writes.add(StatusSlots.take(STATUS_SLOT, read.getItem1(), intent.certId()));
+                    writes.addAll(read.getItem2());
+                    writes.addAll(companions.of(made));
+                    return table.commit(writes).map(outcome -> switch (outcome) {
+                        case Commit.Done done -> Optional.<Issuance>of(made);
+                        case Commit.Refused refused when STEP.contains(refused.write()) -> Optional.<Issuance>empty();
+                        case Commit.Refused refused -> Optional.<Issuance>of(new Issuance.Repeated());
+                    });
+                });
+    }
+
+    private CertificateState.Issued issued(Intent intent, StatusEntry entry) {
         SignedCertificate signed = new SignedCertificate(intent.canonical(), signer.sign(intent.canonical()));
-        CertificateState.Issued issued = new CertificateState.Issued(signed);
-        Issuance.Made made = new Issuance.Made(CertificateDocument.of(issued));
-        return superseding(intent, chain.chain().ducklingId(), origin).chain(succession -> {
-            List<Write> writes = new ArrayList<>(chains.finish(chain, intent));
-            writes.add(CertificateStore.create(CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin)));
-            writes.addAll(succession);
-            writes.addAll(companions.of(made));
-            return table.commit(writes).map(outcome -> switch (outcome) {
-                case Commit.Done done -> Optional.<Issuance>of(made);
-                case Commit.Refused refused when STEP.contains(refused.write()) -> Optional.<Issuance>empty();
-                case Commit.Refused refused -> Optional.<Issuance>of(new Issuance.Repeated());
-            });
-        });
+        return new CertificateState.Issued(
+                signed, new Terms(entry, config.lifetime().map(signed.content().issuedAt()::plus)));
     }
 
     private Uni<List<Write>> superseding(Intent intent, String ducklingId, Origin origin) {

@@ -116,9 +116,11 @@ public class IssueCertificate {
     private Uni<Issuance> found(String certId, Companions companions) {
         return certificates
                 .find(certId)
-                .map(stored -> new Issuance.Found(CertificateDocument.of(stored.orElseThrow(
-                                () -> new IllegalStateException("the chain names a certificate that is not there"))
-                        .state())))
+                .map(stored -> new Issuance.Found(CertificateDocument.of(
+                        stored.orElseThrow(() ->
+                                        new IllegalStateException("the chain names a certificate that is not there"))
+                                .state(),
+                        clock.instant())))
                 .chain(found -> {
                     List<Write> writes = companions.of(found);
                     return writes.isEmpty()

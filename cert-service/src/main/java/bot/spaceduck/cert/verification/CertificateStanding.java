@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param verified that it is the current one and its signatures hold at this moment
  * @param displayName masked
+ * @param expiresAt from when on it is EXPIRED; absent if it never is
  */
 public record CertificateStanding(
         String certId,
@@ -21,18 +22,20 @@ public record CertificateStanding(
         String tierName,
         String displayName,
         Instant issuedAt,
-        String supersededBy) {
+        String supersededBy,
+        Instant expiresAt) {
 
-    static CertificateStanding of(CertificateState state, boolean signaturesHold) {
+    static CertificateStanding of(CertificateState state, Instant now, boolean signaturesHold) {
         Certificate content = state.signed().content();
         return new CertificateStanding(
                 content.certId(),
-                state.status(),
-                state.status() == CertStatus.ISSUED && signaturesHold,
+                state.status(now),
+                state.status(now) == CertStatus.ISSUED && signaturesHold,
                 content.trustTier(),
                 content.trustTier().title(),
                 MaskedName.of(content.displayName()),
                 content.issuedAt(),
-                state.successor().orElse(null));
+                state.successor().orElse(null),
+                state.terms().expiresAt().orElse(null));
     }
 }

@@ -6,10 +6,12 @@ import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.signer.Verdict;
 import bot.spaceduck.cert.verification.DocumentVerdict.Failure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -23,28 +25,32 @@ final class DocumentCheck {
     private final CertificateState issued;
     private final ObjectNode issuedContent;
     private final Verdict signatures;
+    private final Instant now;
     private final List<Failure> failures = new ArrayList<>();
 
     /**
      * @param bytes canonical form of the document's certificate
      * @param issuedContent what the stored bytes say
      * @param signatures which of the stored signatures hold
+     * @param now decides whether the certificate is expired
      */
     DocumentCheck(
             VerifyRequest document,
             byte[] bytes,
             CertificateState issued,
             ObjectNode issuedContent,
-            Verdict signatures) {
+            Verdict signatures,
+            Instant now) {
         this.document = document;
         this.bytes = bytes;
         this.issued = issued;
         this.issuedContent = issuedContent;
         this.signatures = signatures;
+        this.now = now;
     }
 
     List<Failure> failures() {
-        CertificateDocument genuine = CertificateDocument.of(issued);
+        CertificateDocument genuine = CertificateDocument.of(issued, now);
         boolean ed25519 = same(document.proof().ed25519(), genuine.proof().ed25519());
         content(ed25519 || document.jws().equals(genuine.jws()));
         boolean hmac = same(document.proof().hmac(), genuine.proof().hmac());
@@ -86,17 +92,18 @@ final class DocumentCheck {
     }
 
     private void status() {
-        if (issued.status() != CertStatus.ISSUED) {
-            failures.add(new Failure(
-                    "cert_status", "the certificate is " + issued.status().name()));
-        } else if (document.certStatus() != null
-                && !document.certStatus().equals(issued.status().name())) {
-            failures.add(new Failure(
-                    "cert_status", "the certificate is " + issued.status().name()));
+        CertStatus status = issued.status(now);
+        boolean claimsAnother =
+                document.certStatus() != null && !document.certStatus().equals(status.name());
+        if (status != CertStatus.ISSUED || claimsAnother) {
+            failures.add(new Failure("cert_status", "the certificate is " + status.name()));
         }
-        if (document.supersededBy() != null
-                && !issued.successor().equals(java.util.Optional.of(document.supersededBy()))) {
+        if (document.supersededBy() != null && !issued.successor().equals(Optional.of(document.supersededBy()))) {
             failures.add(new Failure("superseded_by", "names no successor of this certificate"));
+        }
+        Optional<String> expiresAt = issued.terms().expiresAt().map(Instant::toString);
+        if (!expiresAt.equals(Optional.ofNullable(document.expiresAt()))) {
+            failures.add(new Failure("expires_at", "is not when this certificate expires"));
         }
     }
 

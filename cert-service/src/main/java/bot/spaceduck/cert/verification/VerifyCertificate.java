@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Verifies against the store as of now, and the signatures against the bytes, each time. */
@@ -23,19 +25,21 @@ public class VerifyCertificate {
     private final CertificateStore store;
     private final CertificateSigner signer;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    VerifyCertificate(CertificateStore store, CertificateSigner signer, ObjectMapper json) {
+    VerifyCertificate(CertificateStore store, CertificateSigner signer, ObjectMapper json, Clock clock) {
         this.store = store;
         this.signer = signer;
         this.json = json;
+        this.clock = clock;
     }
 
     /** How the certificate of that id stands. Fails with NOT_FOUND if there is none. */
     public Uni<CertificateStanding> byId(String certId) {
         return store.find(certId)
                 .map(found -> found.map(CertificateStore.Stored::state)
-                        .map(state ->
-                                CertificateStanding.of(state, verdict(state).holds()))
+                        .map(state -> CertificateStanding.of(
+                                state, clock.instant(), verdict(state).holds()))
                         .orElseThrow(() -> ProblemCode.NOT_FOUND.with("there is no such certificate")));
     }
 
@@ -58,9 +62,11 @@ public class VerifyCertificate {
     }
 
     private DocumentVerdict verdict(String certId, VerifyRequest document, byte[] bytes, CertificateState state) {
-        List<Failure> failures = new DocumentCheck(document, bytes, state, content(state), verdict(state)).failures();
+        Instant now = clock.instant();
+        List<Failure> failures =
+                new DocumentCheck(document, bytes, state, content(state), verdict(state), now).failures();
         return new DocumentVerdict(
-                certId, failures.isEmpty(), state.status(), state.successor().orElse(null), failures);
+                certId, failures.isEmpty(), state.status(now), state.successor().orElse(null), failures);
     }
 
     private Verdict verdict(CertificateState state) {

@@ -12,13 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param certificate taken as it is: a member too many is something to find, not something to refuse
  * @param certStatus what the document claims; may be absent
+ * @param expiresAt what the document claims; absent only where the certificate never expires
  */
 public record VerifyRequest(
         @NotNull @Schema(implementation = Certificate.class) ObjectNode certificate,
         @NotNull @Valid ClaimedProofs proof,
         @NotBlank String jws,
         String certStatus,
-        String supersededBy) {
+        String supersededBy,
+        String expiresAt) {
 
     /** The signatures that the document carries. */
     public record ClaimedProofs(

@@ -126,7 +126,7 @@ class OwnCertificatesTest {
         assertThat(api.getMap("components.schemas.CertificateDocument.properties")
                         .keySet())
                 .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
-                .containsExactlyInAnyOrder("certificate", "proof", "jws", "cert_status", "superseded_by");
+                .containsExactlyInAnyOrder("certificate", "proof", "jws", "cert_status", "superseded_by", "expires_at");
         assertThat(api.getMap("paths.'/beak/cert/issue'.post.responses").keySet())
                 .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
                 .contains("200", "201", "409", "503");
