@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * @param prefix what the sort key starts with; may be empty
  * @param upTo with an outbox index: only items due until then
  * @param start where the page before ended
+ * @param tellsEnd whether a full last page is told from one in the middle, which costs reading one item more
  */
 public record Query(
         Optional<String> index,
@@ -25,7 +27,28 @@ public record Query(
         Optional<Long> upTo,
         int limit,
         boolean newestFirst,
-        Optional<Map<String, String>> start) {
+        Optional<Map<String, String>> start,
+        boolean tellsEnd) {
+
+    /** Lists are for people, who are shown no empty page. */
+    public Query(
+            Optional<String> index,
+            String partition,
+            String prefix,
+            Optional<Long> upTo,
+            int limit,
+            boolean newestFirst,
+            Optional<Map<String, String>> start) {
+        this(
+                index,
+                partition,
+                prefix,
+                upTo,
+                limit,
+                newestFirst,
+                start,
+                index.filter(Attributes.LIST_INDEX::equals).isPresent());
+    }
 
     /** Items of one partition of the table whose sort key starts with {@code prefix}, read consistently. */
     public static Query items(String partition, String prefix, int limit) {
@@ -51,11 +74,16 @@ public record Query(
     }
 
     public Query newest() {
-        return new Query(index, partition, prefix, upTo, limit, true, start);
+        return new Query(index, partition, prefix, upTo, limit, true, start, tellsEnd);
+    }
+
+    /** The same as a list for people. */
+    public Query tellingEnd() {
+        return new Query(index, partition, prefix, upTo, limit, newestFirst, start, true);
     }
 
     public Query from(Optional<Map<String, String>> page) {
-        return new Query(index, partition, prefix, upTo, limit, newestFirst, page);
+        return new Query(index, partition, prefix, upTo, limit, newestFirst, page, tellsEnd);
     }
 
     QueryRequest request(String table) {
@@ -79,8 +107,8 @@ public record Query(
                 .keyConditionExpression(condition.toString())
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)
-                // One more than is wanted tells whether there is more: a full last page is told from one in the middle.
-                .limit(isList() ? limit + 1 : limit)
+                // One more than is wanted tells whether there is more.
+                .limit(tellsEnd ? limit + 1 : limit)
                 .scanIndexForward(!newestFirst)
                 .consistentRead(index.isEmpty());
         index.ifPresent(request::indexName);
@@ -90,7 +118,7 @@ public record Query(
 
     Page page(QueryResponse response) {
         List<Item> items = response.items().stream().map(Item::of).toList();
-        if (isList() && items.size() > limit) {
+        if (tellsEnd && items.size() > limit) {
             List<Item> kept = items.subList(0, limit);
             return new Page(kept, Optional.of(position(kept.getLast())));
         }
@@ -99,14 +127,10 @@ public record Query(
                 response.hasLastEvaluatedKey() ? Optional.of(plain(response.lastEvaluatedKey())) : Optional.empty());
     }
 
-    private boolean isList() {
-        return index.filter(Attributes.LIST_INDEX::equals).isPresent();
-    }
-
-    /** Where a list goes on after that item. */
-    private static Map<String, String> position(Item item) {
+    /** Where a page goes on after that item. */
+    private Map<String, String> position(Item item) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
-        List.of(Attributes.LIST_PK, Attributes.LIST_SK, Attributes.PK, Attributes.SK)
+        Stream.of(partitionKey(), sortKey(), Attributes.PK, Attributes.SK)
                 .forEach(name -> key.put(name, item.attributes().get(name)));
         return plain(key);
     }

@@ -278,6 +278,21 @@ class TableTest {
         assertThat(second.next()).isEmpty();
     }
 
+    @Test
+    void itemsThatEndWithAFullPageSaySoWhereThatIsAskedFor() {
+        for (int i = 0; i < 4; i++) {
+            commit(Write.create("thing", Item.at(new Key(key.pk(), "T" + i)).build()));
+        }
+        Query pages = Query.items(key.pk(), "T", 2).newest().tellingEnd();
+
+        Page first = table.query(pages).await().atMost(PATIENCE);
+        Page second = table.query(pages.from(first.next())).await().atMost(PATIENCE);
+
+        assertThat(first.items().stream().map(i -> i.key().sk())).containsExactly("T3", "T2");
+        assertThat(second.items().stream().map(i -> i.key().sk())).containsExactly("T1", "T0");
+        assertThat(second.next()).isEmpty();
+    }
+
     @Inject
     @org.eclipse.microprofile.health.Readiness
     StoreReadiness readiness;

@@ -56,8 +56,10 @@ public class Passkeys {
 
     /** One page of an account's passkeys, newest first. */
     Uni<Page> page(String accountId, int limit, Optional<Map<String, String>> start) {
-        return table.query(
-                Query.items(partition(accountId), PREFIX, limit).newest().from(start));
+        return table.query(Query.items(partition(accountId), PREFIX, limit)
+                .newest()
+                .tellingEnd()
+                .from(start));
     }
 
     static List<Passkey> passkeys(Page page) {

@@ -57,8 +57,10 @@ class Reviews {
 
     /** Somebody's own, newest first, read consistently. */
     Uni<Page> of(String accountId, int limit, Optional<Map<String, String>> start) {
-        return table.query(
-                Query.items("ACCOUNT#" + accountId, PREFIX, limit).newest().from(start));
+        return table.query(Query.items("ACCOUNT#" + accountId, PREFIX, limit)
+                .newest()
+                .tellingEnd()
+                .from(start));
     }
 
     /** All in that state, oldest first: who waits longest comes first. A moment behind. */

@@ -206,6 +206,9 @@ class PasskeyTest extends IdentityTest {
         Set<String> distinct = new HashSet<>(seen);
         assertThat(seen).hasSize(Passkeys.MOST);
         assertThat(distinct).hasSize(Passkeys.MOST);
+        Response whole =
+                Ducklings.as(duckling).queryParam("limit", Passkeys.MOST).get("/beak/passkey");
+        assertThat(whole.<String>path("next_cursor")).isNull();
     }
 
     @Test

@@ -9,10 +9,8 @@ import bot.spaceduck.e2e.rig.Described;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +35,10 @@ class AgentsIT {
                 .expect(201)
                 .text("/spaceduck_id");
 
-        refusals.tierTooLow(register("Overflow").asPerson(cast.accessToken()), "T2", "T1");
+        refusals.tierTooLow(register("Overflow").asPerson(cast.accessToken()), "T2", "T1", "legal_name", "address");
 
-        Set<String> listed = new LinkedHashSet<>();
-        String cursor = "";
-        do {
-            Answer page = client.send(
-                            Call.get("/beak/agent/list?limit=1" + cursor).asPerson(cast.accessToken()))
-                    .expect(200);
-            assertThat(page.node("/spaceducks").size()).isEqualTo(1);
-            page.node("/spaceducks")
-                    .forEach(agent -> listed.add(agent.path("spaceduck_id").asText()));
-            String next = page.json().path("next_cursor").asText();
-            cursor = next.isEmpty() ? "" : "&cursor=" + next;
-        } while (!cursor.isEmpty());
+        List<String> listed = new Paging(client, "spaceducks", "spaceduck_id")
+                .all(Call.get("/beak/agent/list").asPerson(cast.accessToken()), 1);
         assertThat(listed).containsExactly(third, second.text("/spaceduck_id"), cast.spaceduckId());
     }
 

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.e2e.client.Answer;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Ways in which a route says no. */
 record Refusals(Client client) {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final AtomicLong KEYS = new AtomicLong();
 
     /** A problem that tells nothing of what is inside. */
     Answer refused(Call call, int status, String code) {
@@ -21,22 +28,40 @@ record Refusals(Client client) {
     }
 
     /** The tier is too low, and the answer says what is missing. */
-    void tierTooLow(Call call, String required, String current) {
+    void tierTooLow(Call call, String required, String current, String... missing) {
         Answer answer = refused(call, 403, "E-403-002")
                 .expect("/required_tier", required)
                 .expect("/current_tier", current);
-        assertThat(answer.node("/missing_evidence").size()).isPositive();
+        List<String> named = new ArrayList<>();
+        answer.node("/missing_evidence").forEach(evidence -> named.add(evidence.asText()));
+        assertThat(named).as("%s", call).containsExactly(missing);
     }
 
-    /** The first answer is kept, and given to who repeats the request under its key; another request may not use the key. */
-    Answer once(Call call, int status, Object otherBody) {
-        String key = "once-" + System.nanoTime();
-        Answer first = client.send(call.with("Idempotency-Key", key)).expect(status);
-        Answer again = client.send(call.with("Idempotency-Key", key)).expect(status);
-        assertThat(again.body()).isEqualTo(first.body());
-        Call other = Call.post(call.path(), otherBody).with("Idempotency-Key", key);
-        refused(other.with("Authorization", call.headers().get("Authorization")), 409, "E-409-003");
+    /** The first answer is kept, and given to who repeats the request under its key. */
+    Answer repeated(Call call, int status) {
+        return repeated(call, status, key());
+    }
+
+    private Answer repeated(Call call, int status, String key) {
+        Answer first = client.send(call.with(IDEMPOTENCY_KEY, key)).expect(status);
+        Answer again = client.send(call.with(IDEMPOTENCY_KEY, key)).expect(status);
+        assertThat(again.body()).as("%s", call).isEqualTo(first.body());
         return first;
+    }
+
+    /** As {@link #repeated(Call, int)}, and another request may not use the key. */
+    Answer once(Call call, int status, Object otherBody) {
+        String key = key();
+        Answer first = repeated(call, status, key);
+        Map<String, String> headers = new HashMap<>(call.headers());
+        headers.put(IDEMPOTENCY_KEY, key);
+        Call other = Call.post(call.path(), otherBody);
+        refused(new Call(other.method(), other.path(), headers, other.body()), 409, "E-409-003");
+        return first;
+    }
+
+    private static String key() {
+        return "once-" + KEYS.incrementAndGet() + "-" + System.nanoTime();
     }
 
     /** What every route with a body refuses, whoever asks. */

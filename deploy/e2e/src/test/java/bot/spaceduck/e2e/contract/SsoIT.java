@@ -102,7 +102,10 @@ class SsoIT {
         refusals.tierTooLow(
                 Call.post("/beak/sso/domains", Map.of("domain", "mine.example")).asPerson(cast.accessToken()),
                 "T3",
-                "T1");
+                "T1",
+                "legal_name",
+                "address",
+                "manual_review");
     }
 
     private Answer issue(String form) {
