@@ -1,11 +1,15 @@
 package bot.spaceduck.cert.encoding;
 
 import bot.spaceduck.cert.certificate.CertificateDocument;
+import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.OwnCertificates;
+import bot.spaceduck.cert.share.SharedCertificates;
 import bot.spaceduck.common.auth.Access;
 import bot.spaceduck.common.auth.CurrentCaller;
 import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,21 +29,26 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/beak/cert/view")
 public class ViewResource {
     private final OwnCertificates certificates;
+    private final SharedCertificates shared;
     private final Encodings encodings;
     private final CurrentCaller caller;
 
-    ViewResource(OwnCertificates certificates, Encodings encodings, CurrentCaller caller) {
+    ViewResource(OwnCertificates certificates, SharedCertificates shared, Encodings encodings, CurrentCaller caller) {
         this.certificates = certificates;
+        this.shared = shared;
         this.encodings = encodings;
         this.caller = caller;
     }
 
     @GET
-    @Access(value = Access.Who.PERSON, capability = "certificate.manage")
+    @Access(value = Access.Who.OPTIONAL, capability = "certificate.manage")
     @Operation(
             operationId = "viewCertificate",
-            summary = "One of the caller's certificates, whole, in the form that Accept asks for",
-            description = "Another's certificate is 404, as if it did not exist. Without a wish it is JSON.")
+            summary = "One of the caller's certificates, or a shared one, whole, in the form that Accept asks for",
+            description =
+                    "Takes cert_id from its owner, or from anyone the token of a share link. Another's certificate "
+                            + "is 404, as if it did not exist, and so is a link that opens nothing, for whatever reason. Without "
+                            + "a wish it is JSON.")
     @APIResponse(
             responseCode = "200",
             description = "The certificate",
@@ -50,15 +59,26 @@ public class ViewResource {
                 @Content(mediaType = JoseEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "406", description = "E-406-001: no form of a certificate is accepted")
-    public Uni<RestResponse<byte[]>> view(@QueryParam("cert_id") String certId, @Context HttpHeaders headers) {
+    @APIResponse(responseCode = "401", description = "E-401-001: neither a share link nor a credential")
+    public Uni<RestResponse<byte[]>> view(
+            @QueryParam("cert_id") String certId, @QueryParam("share") String share, @Context HttpHeaders headers) {
         Encodings.Choice choice = encodings.acceptable(Optional.ofNullable(headers.getRequestHeader(HttpHeaders.ACCEPT))
                 .orElse(List.of()));
-        return certificates
-                .view(caller.person(), Ids.require(IdKind.CERTIFICATE, "cert_id", certId))
+        return find(certId, share)
                 .chain(state -> encodings.encode(choice, state))
                 .map(encoded -> RestResponse.ResponseBuilder.ok(encoded.bytes(), encoded.mediaType())
                         .header("Vary", "Accept")
                         .header("Cache-Control", "no-store")
                         .build());
+    }
+
+    private Uni<CertificateState> find(String certId, String share) {
+        if (share == null) {
+            return certificates.view(caller.person(), Ids.require(IdKind.CERTIFICATE, "cert_id", certId));
+        }
+        if (certId != null) {
+            throw ProblemException.field(ProblemCode.FIELD_INVALID, "cert_id", "does not go with a share link");
+        }
+        return shared.view(share);
     }
 }

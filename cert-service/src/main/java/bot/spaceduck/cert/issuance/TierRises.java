@@ -1,8 +1,10 @@
 package bot.spaceduck.cert.issuance;
 
+import bot.spaceduck.cert.share.EndShares;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.event.CloudEvent;
 import bot.spaceduck.common.event.EventType;
+import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.inbox.Inbox;
 import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
@@ -27,16 +29,19 @@ public class TierRises {
     private final Inbox inbox;
     private final IssueCertificate issuing;
     private final EndChain ending;
+    private final EndShares shares;
     private final String service;
 
     TierRises(
             Inbox inbox,
             IssueCertificate issuing,
             EndChain ending,
+            EndShares shares,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.inbox = inbox;
         this.issuing = issuing;
         this.ending = ending;
+        this.shares = shares;
         this.service = service;
     }
 
@@ -49,7 +54,9 @@ public class TierRises {
 
     private Uni<Void> issue(CloudEvent event, Write guard) {
         if (event.data().eventType() == EventType.ACCOUNT_CLOSED) {
-            return ending.end(event.subject(), Origins.system(service, event.traceparent()), guard);
+            Origin origin = Origins.system(service, event.traceparent());
+            // The guard commits with the last step: what a crash interrupts is gone through again.
+            return shares.end(event.subject(), origin).chain(() -> ending.end(event.subject(), origin, guard));
         }
         return issuing.issue(event.subject(), Origins.system(service, event.traceparent()), settled -> List.of(guard))
                 .replaceWithVoid();

@@ -18,6 +18,8 @@ public @interface Access {
     enum Who {
         /** Anyone, through the gateway. */
         ANYONE,
+        /** Anyone; but who presents a credential presents a person's, and is held to the capability. */
+        OPTIONAL,
         PERSON,
         AGENT,
         PERSON_OR_AGENT,

@@ -49,7 +49,7 @@ public class AccessFilter {
     }
 
     private Uni<Response> anonymous(Access access, ContainerRequestContext request) {
-        if (access.value() != Access.Who.ANYONE) {
+        if (access.value() != Access.Who.ANYONE && access.value() != Access.Who.OPTIONAL) {
             throw ProblemCode.UNAUTHENTICATED.with("no credential was presented");
         }
         current.set(new Caller.Anonymous(request.getHeaderString(ContextToken.IP_HASH_HEADER)));

@@ -12,6 +12,7 @@ final class AccessRules {
         Caller caller = token.caller();
         boolean rightKind = switch (access.value()) {
             case ANYONE -> true;
+            case OPTIONAL -> !(caller instanceof Caller.Agent);
             case PERSON, ADMIN -> caller instanceof Caller.Person;
             case AGENT -> caller instanceof Caller.Agent;
             case PERSON_OR_AGENT -> !(caller instanceof Caller.Anonymous);
@@ -22,8 +23,10 @@ final class AccessRules {
         if (access.value() == Access.Who.ADMIN && !((Caller.Person) caller).isAdmin()) {
             throw ProblemCode.NOT_YOURS.with("this route is for administrators");
         }
+        boolean anonymously = access.value() == Access.Who.OPTIONAL && caller instanceof Caller.Anonymous;
+        String needed = anonymously ? "" : access.capability();
         // A gateway that asked for another capability than the route declares is misconfigured: refuse.
-        if (!access.capability().equals(token.capability() == null ? "" : token.capability())) {
+        if (!needed.equals(token.capability() == null ? "" : token.capability())) {
             throw ProblemCode.NOT_YOURS.with("the capability of this route was not checked");
         }
     }

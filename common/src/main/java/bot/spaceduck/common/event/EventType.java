@@ -35,6 +35,8 @@ public enum EventType {
     CERT_ISSUED("cert.issued"),
     CERT_SUPERSEDED("cert.superseded"),
     CERT_REVOKED("cert.revoked"),
+    SHARE_CREATED("cert.shared"),
+    SHARE_REVOKED("cert.unshared"),
     SKILL_SUBMITTED("skill.submitted"),
     SKILL_PUBLISHED("skill.published"),
     SKILL_WITHDRAWN("skill.withdrawn"),

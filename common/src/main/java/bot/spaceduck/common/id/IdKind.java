@@ -16,7 +16,8 @@ public enum IdKind {
     PASSKEY("pky", "passkey"),
     REVIEW("rev", "review"),
     BLOCK("blk", "block"),
-    SSO_DOMAIN("dom", "relying domain");
+    SSO_DOMAIN("dom", "relying domain"),
+    SHARE("shr", "share link");
 
     private final String prefix;
     private final String noun;

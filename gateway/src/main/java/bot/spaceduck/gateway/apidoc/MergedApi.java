@@ -117,6 +117,10 @@ final class MergedApi {
 
     private static JsonArray security(AuthClass auth) {
         JsonArray any = new JsonArray();
+        if (auth == AuthClass.OPTIONAL) {
+            // An empty requirement among others makes them optional (OpenAPI 3.1, section 4.8.10).
+            any.add(new JsonObject()).add(new JsonObject().put(OPERATOR, new JsonArray()));
+        }
         if (auth == AuthClass.PERSON || auth == AuthClass.PERSON_OR_AGENT || auth == AuthClass.ADMIN) {
             any.add(new JsonObject().put(OPERATOR, new JsonArray()));
         }

@@ -18,6 +18,7 @@ import bot.spaceduck.gateway.route.RouteTable.Match;
 import bot.spaceduck.gateway.route.Upstream;
 import bot.spaceduck.gateway.upstream.UpstreamProxy;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
@@ -84,7 +85,7 @@ public class Edge {
         Exchange exchange = exchanges.open(request);
         meters.watch(exchange);
         try {
-            Route route = find(exchange);
+            Route route = find(exchange).asAsked(request.headers().contains(HttpHeaders.AUTHORIZATION));
             exchange.met(route);
             BodyRules.checkConnection(request);
             BodyRules.check(request, route);

@@ -4,6 +4,8 @@ package bot.spaceduck.gateway.route;
 public enum AuthClass {
     /** Anyone. */
     PUBLIC,
+    /** Anyone; but who sends a credential is answered as on a route for persons. See {@link Route#asAsked}. */
+    OPTIONAL,
     /** A person's access token. */
     PERSON,
     /** An agent's Beak Key. */

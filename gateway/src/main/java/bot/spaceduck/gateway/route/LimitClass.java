@@ -12,6 +12,8 @@ public enum LimitClass {
     RESET("reset", 10),
     NEWSLETTER("newsletter", 5, 2),
     CERT_VERIFY("cert-verify", 60),
+    /** One address may be a whole office that looks at the same page. */
+    CERT_SHOW("cert-show", 300),
     RECEIPT_VERIFY("receipt-verify", 60),
     /** A relying domain validates for all of its people from one address. */
     SSO_VALIDATE("sso-validate", 1200),

@@ -47,7 +47,8 @@ public record Route(
         Objects.requireNonNull(body, "body of " + path.text());
         credentials = Set.copyOf(credentials);
         require(deadline.isPositive(), "deadline", path);
-        require(limit.byAccount() != (auth == AuthClass.PUBLIC), "limit class: by address if and only if public", path);
+        boolean open = auth == AuthClass.PUBLIC || auth == AuthClass.OPTIONAL;
+        require(limit.byAccount() != open, "limit class: by address if and only if open to anyone", path);
         require(upstream != Upstream.GATEWAY || body == BodyKind.NONE, "body: own answers take none", path);
         require(capability.isEmpty() == (auth == AuthClass.PUBLIC), "capability: none if and only if public", path);
     }
@@ -66,6 +67,23 @@ public record Route(
     /** The same, with credentials in it that are not the gateway's to check. */
     Route carrying(String... headers) {
         return new Route(method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers));
+    }
+
+    /**
+     * The row that a request meets: an optional one is, for who sends a credential, one for persons with limits by
+     * account, and for anybody else a public one. From there on there is nothing optional.
+     */
+    public Route asAsked(boolean withCredential) {
+        if (auth != AuthClass.OPTIONAL) {
+            return this;
+        }
+        return withCredential
+                ? as(AuthClass.PERSON, capability, LimitClass.ACCOUNT)
+                : as(AuthClass.PUBLIC, Capability.NONE, limit);
+    }
+
+    private Route as(AuthClass other, String needed, LimitClass limited) {
+        return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials);
     }
 
     public boolean isPublic() {

@@ -2,6 +2,7 @@ package bot.spaceduck.gateway.route;
 
 import static bot.spaceduck.gateway.route.AuthClass.ADMIN;
 import static bot.spaceduck.gateway.route.AuthClass.AGENT;
+import static bot.spaceduck.gateway.route.AuthClass.OPTIONAL;
 import static bot.spaceduck.gateway.route.AuthClass.PERSON;
 import static bot.spaceduck.gateway.route.AuthClass.PERSON_OR_AGENT;
 import static bot.spaceduck.gateway.route.AuthClass.PUBLIC;
@@ -17,6 +18,7 @@ import static bot.spaceduck.gateway.route.Capability.PLATFORM_ADMINISTER;
 import static bot.spaceduck.gateway.route.Capability.SSO_MOVE;
 import static bot.spaceduck.gateway.route.Capability.SSO_REGISTER_DOMAIN;
 import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
+import static bot.spaceduck.gateway.route.LimitClass.CERT_SHOW;
 import static bot.spaceduck.gateway.route.LimitClass.CERT_VERIFY;
 import static bot.spaceduck.gateway.route.LimitClass.CHECK;
 import static bot.spaceduck.gateway.route.LimitClass.FORGOT;
@@ -116,7 +118,10 @@ public final class Routes {
             post("/beak/cert/issue", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             post("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
-            get("/beak/cert/view", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            get("/beak/cert/view", CERT, OPTIONAL, CERTIFICATE_MANAGE, CERT_SHOW),
+            post("/beak/cert/share", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            get("/beak/cert/share", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
+            delete("/beak/cert/share/{token}", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/cert/history", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),

@@ -75,7 +75,10 @@ class RouteTableTest {
         POST /beak/cert/issue CERT PERSON account certificate.manage
         GET /beak/cert/verify CERT PUBLIC cert-verify
         POST /beak/cert/verify CERT PUBLIC cert-verify
-        GET /beak/cert/view CERT PERSON account certificate.manage
+        GET /beak/cert/view CERT OPTIONAL cert-show certificate.manage
+        POST /beak/cert/share CERT PERSON account certificate.manage
+        GET /beak/cert/share CERT PERSON account account.read
+        DELETE /beak/cert/share/{token} CERT PERSON account account.read
         GET /beak/cert/history CERT PERSON account certificate.manage
         POST /beak/peck PECK AGENT account peck.request
         GET /beak/peck/inbox PECK PERSON account account.read
@@ -186,6 +189,14 @@ class RouteTableTest {
     void refusesAnAuthenticatedRowThatIsLimitedByAddress() {
         assertThatThrownBy(() -> row("/a", AuthClass.PERSON, "x", LimitClass.HATCH))
                 .hasMessageContaining("limit class");
+    }
+
+    @Test
+    void anOptionalRowIsOneForPersonsToWhoSendsACredentialAndPublicToOthers() {
+        Route row = row("/a", AuthClass.OPTIONAL, "x", LimitClass.HATCH);
+
+        assertThat(spell(row.asAsked(true))).isEqualTo("GET /a CERT PERSON account x");
+        assertThat(spell(row.asAsked(false))).isEqualTo("GET /a CERT PUBLIC hatch");
     }
 
     private static Route row(String path, AuthClass auth, String capability, LimitClass limit) {

@@ -61,7 +61,7 @@ class Authenticate {
                             "what was delegated cannot be asked for or granted with it"));
         }
         boolean taken = switch (request.who()) {
-            case PERSON, ADMIN -> !agent;
+            case PERSON, ADMIN, OPTIONAL -> !agent;
             case AGENT -> agent;
             case PERSON_OR_AGENT, ANYONE -> true;
         };
