@@ -74,6 +74,8 @@ public class CertificateSigner {
                 Map.of(
                         PURPOSE,
                         List.of(KeyAlgorithm.ED25519, KeyAlgorithm.HMAC_SHA256),
+                        SkillSigner.PURPOSE,
+                        List.of(KeyAlgorithm.ED25519),
                         "payload-hash",
                         List.of(KeyAlgorithm.HMAC_SHA256),
                         "cursor",

@@ -34,6 +34,7 @@ class TestKeysTest {
                         "cursor",
                         "certificate",
                         "certificate",
+                        "skill",
                         "receipt",
                         "receipt",
                         "delegation",

@@ -23,7 +23,8 @@ import jakarta.inject.Singleton;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_STRING = 64 * 1024;
+    /** Of the largest body that any route takes: the route's own limit is stricter, and names the field. */
+    private static final int MAX_STRING = 256 * 1024;
 
     @Override
     public void customize(ObjectMapper mapper) {

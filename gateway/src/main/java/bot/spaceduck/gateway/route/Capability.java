@@ -11,6 +11,7 @@ final class Capability {
     static final String PECK_APPROVE = "peck.approve";
     static final String PECK_REQUEST = "peck.request";
     static final String PLATFORM_ADMINISTER = "platform.administer";
+    static final String SKILL_PUBLISH = "skill.publish";
     static final String SSO_MOVE = "sso.move";
     static final String SSO_REGISTER_DOMAIN = "sso.register-domain";
 

@@ -15,6 +15,7 @@ import static bot.spaceduck.gateway.route.Capability.NONE;
 import static bot.spaceduck.gateway.route.Capability.PECK_APPROVE;
 import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
 import static bot.spaceduck.gateway.route.Capability.PLATFORM_ADMINISTER;
+import static bot.spaceduck.gateway.route.Capability.SKILL_PUBLISH;
 import static bot.spaceduck.gateway.route.Capability.SSO_MOVE;
 import static bot.spaceduck.gateway.route.Capability.SSO_REGISTER_DOMAIN;
 import static bot.spaceduck.gateway.route.LimitClass.ACCOUNT;
@@ -123,6 +124,23 @@ public final class Routes {
             get("/beak/cert/share", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             delete("/beak/cert/share/{token}", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/cert/history", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            new Route(
+                    HttpMethod.POST,
+                    new PathTemplate("/beak/skills"),
+                    CERT,
+                    PERSON,
+                    SKILL_PUBLISH,
+                    ACCOUNT,
+                    BodyKind.JSON_WITH_FILE,
+                    DEADLINE),
+            get("/beak/skills", CERT, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/beak/skills/mine", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/skills/{name}", CERT, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/beak/skills/{name}/{version}", CERT, PUBLIC, NONE, LimitClass.PUBLIC),
+            post("/beak/skills/{id}/withdraw", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/admin/skills", CERT, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            get("/beak/admin/skills/{id}", CERT, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
+            post("/beak/admin/skills/{id}", CERT, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/peck/history", PECK, PERSON, ACCOUNT_READ, ACCOUNT),

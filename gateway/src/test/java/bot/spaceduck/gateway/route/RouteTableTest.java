@@ -80,6 +80,15 @@ class RouteTableTest {
         GET /beak/cert/share CERT PERSON account account.read
         DELETE /beak/cert/share/{token} CERT PERSON account account.read
         GET /beak/cert/history CERT PERSON account certificate.manage
+        POST /beak/skills CERT PERSON account skill.publish
+        GET /beak/skills CERT PUBLIC public
+        GET /beak/skills/mine CERT PERSON account account.read
+        GET /beak/skills/{name} CERT PUBLIC public
+        GET /beak/skills/{name}/{version} CERT PUBLIC public
+        POST /beak/skills/{id}/withdraw CERT PERSON account account.read
+        GET /beak/admin/skills CERT ADMIN account platform.administer
+        GET /beak/admin/skills/{id} CERT ADMIN account platform.administer
+        POST /beak/admin/skills/{id} CERT ADMIN account platform.administer
         POST /beak/peck PECK AGENT account peck.request
         GET /beak/peck/inbox PECK PERSON account account.read
         GET /beak/peck/history PECK PERSON account account.read

@@ -33,6 +33,7 @@ public final class KeyRingFile {
                     List.of(
                             Purpose.ed25519("certificate"),
                             Purpose.hmac("certificate"),
+                            Purpose.ed25519("skill"),
                             Purpose.hmac("payload-hash"),
                             Purpose.seal("seal"),
                             Purpose.hmac("cursor")),
