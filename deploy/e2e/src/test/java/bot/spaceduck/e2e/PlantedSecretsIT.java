@@ -3,6 +3,7 @@ package bot.spaceduck.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.e2e.client.Answer;
+import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
 import bot.spaceduck.e2e.rig.AuditLog;
 import bot.spaceduck.e2e.rig.Metrics;
@@ -10,14 +11,19 @@ import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.Topic;
 import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Poll;
 import bot.spaceduck.e2e.story.Story;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +41,7 @@ class PlantedSecretsIT {
     private static final List<String> APPLICATIONS = List.of("gateway", "identity", "cert", "peck", "audit");
 
     @Test
-    void nothingOfThemIsInLogsEventsEntriesMetricsOrTables(TestPlatform platform) throws IOException {
+    void nothingOfThemIsInLogsEventsEntriesMetricsTracesOrTables(TestPlatform platform) throws Exception {
         List<Answer> problems = new CopyOnWriteArrayList<>();
         Client client = platform.client(ADDRESS).toldTo(answer -> {
             if (answer.status() >= 400) {
@@ -45,10 +51,13 @@ class PlantedSecretsIT {
         Story story = platform.story(client);
         assertThat(story.tell()).as("%s", story.outcomes()).isTrue();
         Map<String, Pattern> secrets = secrets(story.cast());
-        Planting planting = new Planting(client, platform.mailbox(), story.cast());
+        Planting planting = new Planting(platform, client, story.cast());
         planting.all()
                 .forEach((what, secret) ->
                         secrets.put(what, secret.matches("\\d{6}") ? whole(secret) : literal(secret)));
+        Map<String, Pattern> inNoTableToo = Map.copyOf(secrets);
+        secrets.put("the passkey's credential", literal(planting.credentialId()));
+        allSpansOf(platform, client, planting);
 
         assertThat(problems).hasSizeGreaterThan(10);
         problems.forEach(problem -> search(secrets, problem.call().toString(), problem.body()));
@@ -63,9 +72,10 @@ class PlantedSecretsIT {
         search(secrets, "rejected events", text(Topic.rejected(platform).records()));
         for (String application : APPLICATIONS) {
             search(secrets, "metrics of " + application, new Metrics(platform, application).text());
+            search(secrets, "spans of " + application, String.join("\n", spans(platform, application)));
         }
         search(secrets, platform.home().root().resolve("log"));
-        search(secrets, platform.home().data("dynamodb"));
+        search(inNoTableToo, platform.home().data("dynamodb"));
     }
 
     /** The search itself finds what is there. */
@@ -77,6 +87,45 @@ class PlantedSecretsIT {
         assertThat(code.matcher("code " + cast.codes().getFirst() + ",").find()).isTrue();
         assertThat(new AuditLog(platform.client()).entries(cast, "").toString()).contains(cast.ducklingId());
         assertThat(text(Topic.events(platform).records())).contains(cast.ducklingId());
+    }
+
+    /** Spans tell what they are to tell: which route, with what result, by which code. */
+    @Test
+    void spansAreThere(TestPlatform platform) {
+        Client client = platform.client();
+        Cast cast = platform.operator(client);
+        allSpansOf(platform, client, new Planting(platform, client, cast));
+
+        for (String application : APPLICATIONS) {
+            assertThat(spans(platform, application))
+                    .as("of %s", application)
+                    .anySatisfy(span ->
+                            assertThat(span).contains("SPAN_KIND_SERVER", "http.route", "http.response.status_code"));
+        }
+        assertThat(spans(platform, "gateway"))
+                .anySatisfy(span -> assertThat(span).contains("SPAN_KIND_CLIENT", "server.address"))
+                .anySatisfy(span -> assertThat(span).contains("name: \"GET /beak/profile\""));
+        assertThat(spans(platform, "identity"))
+                .anySatisfy(span -> assertThat(span).contains("code.function.name"));
+    }
+
+    /** Waits until one trace has come from everywhere: spans come in order, so all that ended before it are there. */
+    private static void allSpansOf(TestPlatform platform, Client client, Planting planting) {
+        String trace = HexFormat.of().toHexDigits(System.nanoTime()) + "00000000000000ff";
+        for (String path : List.of("/beak/profile", "/beak/cert/history", "/beak/peck/inbox", "/beak/audit/log")) {
+            client.send(Call.get(path)
+                    .asPerson(planting.accessToken())
+                    .with("traceparent", "00-" + trace + "-00000000000000ff-00"));
+        }
+        Poll.until(
+                Duration.ofSeconds(20),
+                "a trace through all applications",
+                () -> Optional.of(platform.spans().applications(trace))
+                        .filter(seen -> seen.size() == APPLICATIONS.size()));
+    }
+
+    private static Set<String> spans(TestPlatform platform, String application) {
+        return platform.spans().told(application.equals("gateway") ? application : application + "-service");
     }
 
     private static Map<String, Pattern> secrets(Cast cast) {

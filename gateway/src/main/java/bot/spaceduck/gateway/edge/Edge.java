@@ -3,6 +3,7 @@ package bot.spaceduck.gateway.edge;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.readiness.Environment;
+import bot.spaceduck.common.trace.TraceContext;
 import bot.spaceduck.gateway.body.Bodies;
 import bot.spaceduck.gateway.body.Bodies.Arrival;
 import bot.spaceduck.gateway.caller.Admission;
@@ -87,6 +88,7 @@ public class Edge {
         try {
             Route route = find(exchange).asAsked(request.headers().contains(HttpHeaders.AUTHORIZATION));
             exchange.met(route);
+            TraceContext.met(route.path().text());
             BodyRules.checkConnection(request);
             BodyRules.check(request, route);
             limits.admitAddress(exchange);

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ public final class Mailbox {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("(?m)(?:^ +|code is )(\\d{6})\\b");
     private static final Pattern LINK = Pattern.compile("(?m)^(https://\\S+/beak/verify/email/link\\S+)$");
+
+    private static final Pattern TOKEN = Pattern.compile("[?&]token=([^\\s&]+)");
 
     private final String address;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,6 +38,13 @@ public final class Mailbox {
     /** The one-time link in the newest mail to that address. */
     public Optional<String> link(String to) {
         return newest(to).flatMap(text -> first(LINK, text));
+    }
+
+    /** The tokens in the links of the newest mail to that address. */
+    public List<String> tokens(String to) {
+        return newest(to).stream()
+                .flatMap(text -> TOKEN.matcher(text).results().map(found -> found.group(1)))
+                .toList();
     }
 
     /** Where an SMS to that number ends. */

@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,13 @@ public final class TestPlatform implements AutoCloseable {
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
     private final Platform platform;
+    private final Spans spans;
     private final Thread lastResort;
     private Status status;
 
-    private TestPlatform(Platform platform) {
+    private TestPlatform(Platform platform, Spans spans) {
         this.platform = platform;
+        this.spans = spans;
         this.lastResort = new Thread(platform::down);
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
@@ -49,7 +52,10 @@ public final class TestPlatform implements AutoCloseable {
             new Platform(home, FreePorts.settings(), line -> {}).down(); // left behind by a run that was killed
             delete(home.root());
         }
-        TestPlatform started = new TestPlatform(new Platform(home, FreePorts.settings(), System.out::println));
+        Spans spans = Spans.collect();
+        Map<String, String> environment = new HashMap<>(FreePorts.settings());
+        environment.put("SPACEDUCK_TRACES", spans.address().toString());
+        TestPlatform started = new TestPlatform(new Platform(home, environment, System.out::println), spans);
         started.mend();
         return started;
     }
@@ -123,6 +129,11 @@ public final class TestPlatform implements AutoCloseable {
         }
     }
 
+    /** What the applications exported. */
+    public Spans spans() {
+        return spans;
+    }
+
     public Mailbox mailbox() {
         return new Mailbox(status.mail());
     }
@@ -167,6 +178,7 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         platform.down();
+        spans.close();
         Runtime.getRuntime().removeShutdownHook(lastResort);
     }
 

@@ -45,6 +45,10 @@ final class ApplicationConfig {
         set("beak.region", "local");
         set("beak.public-url", site.localhost("https", "gateway"));
         set("beak.keys.file", keys);
+        site.collector().ifPresent(collector -> {
+            set("beak.traces.endpoint", collector);
+            set("beak.traces.ratio", 1);
+        });
     }
 
     private void listen(App app, String instance) {

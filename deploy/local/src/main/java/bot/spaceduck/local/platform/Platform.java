@@ -39,7 +39,7 @@ public final class Platform {
     private final Consumer<String> progress;
 
     /**
-     * @param environment where {@code SPACEDUCK_PORT_*} and {@code SPACEDUCK_MEMORY_MB} are looked up
+     * @param environment where {@code SPACEDUCK_PORT_*}, {@code SPACEDUCK_MEMORY_MB} and {@code SPACEDUCK_TRACES} are looked up
      * @param progress gets a line for each step that takes time
      */
     public Platform(Home home, Map<String, String> environment, Consumer<String> progress) {
@@ -191,7 +191,7 @@ public final class Platform {
     }
 
     private Site site(Ports ports, Replicas replicas) {
-        return new Site(home, ports, replicas, progress);
+        return new Site(home, ports, replicas, Optional.ofNullable(environment.get("SPACEDUCK_TRACES")), progress);
     }
 
     /** Those that are named and, in turn, what they need. */

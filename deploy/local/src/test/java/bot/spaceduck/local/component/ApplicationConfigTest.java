@@ -10,6 +10,7 @@ import bot.spaceduck.local.tls.LocalTls;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,14 @@ class ApplicationConfigTest {
                 .isEqualTo(app == App.IDENTITY ? id : null);
     }
 
+    @ParameterizedTest
+    @EnumSource(App.class)
+    void everyApplicationIsToldWhereItsSpansGo(App app) throws Exception {
+        assertThat(config(app, app.key()))
+                .containsEntry("beak.traces.endpoint", "http://localhost:4318")
+                .containsEntry("beak.traces.ratio", "1");
+    }
+
     private Home home() {
         return new Home(folder, folder.resolve("home"), folder).create();
     }
@@ -102,7 +111,12 @@ class ApplicationConfigTest {
     /** As the application reads it. */
     private Properties config(App app, String instance) throws Exception {
         Home home = home();
-        Site site = new Site(home, Ports.of(Map.of()), new Replicas(Map.of("peck", 2)), line -> {});
+        Site site = new Site(
+                home,
+                Ports.of(Map.of()),
+                new Replicas(Map.of("peck", 2)),
+                Optional.of("http://localhost:4318"),
+                line -> {});
         String text = ApplicationConfig.of(
                         site, app, instance, LocalTls.in(home), folder.resolve("keys.json"), Credentials.of(home))
                 .text();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class InvocationTest {
                 credentials.secrets().keycloakAdminPassword(),
                 credentials.secrets().tlsStore());
 
-        List<Component> all = Components.of(new Site(home, Ports.of(Map.of()), Replicas.none(), line -> {}));
+        List<Component> all =
+                Components.of(new Site(home, Ports.of(Map.of()), Replicas.none(), Optional.empty(), line -> {}));
 
         assertThat(all).hasSize(9);
         for (Component component : all) {
