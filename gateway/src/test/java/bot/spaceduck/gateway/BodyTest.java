@@ -85,6 +85,28 @@ class BodyTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/vc",
+                "application/jose",
+                "application/dc+sd-jwt",
+                "application/vc+sd-jwt",
+                "image/svg+xml",
+                "text/html; charset=utf-8",
+                "TEXT/HTML"
+            })
+    void takesACertificateInAnyFormWhereOneIsVerified(String type) {
+        assertThat(post(Client.http1(), type, BodyPublishers.ofString("x")).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> elsewhere = Client.http1()
+                .send(Client.request(Client.https("/beak/receipt/verify"))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("x"))
+                        .build());
+        assertProblem(elsewhere, 415, "E-415-001");
+    }
+
     @Test
     void introspectionTakesAForm() {
         HttpResponse<String> answer = Client.http1()

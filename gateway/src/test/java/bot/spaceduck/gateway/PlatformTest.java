@@ -122,6 +122,17 @@ class PlatformTest {
                 .isNotEmpty()
                 .isSubsetOf(paths);
         assertThat(configuration.getJsonArray("signing_alg_values_supported")).containsExactly("EdDSA");
+        assertThat(configuration.getString("did")).isEqualTo("did:web:duck.example");
+        assertThat(configuration.getJsonArray("certificate_media_types_supported"))
+                .contains("application/json", "application/vc", "application/jose", "application/dc+sd-jwt");
+    }
+
+    @Test
+    void tellsHoldersOfSdJwtsWhereTheKeysAre() {
+        assertThat(json("/.well-known/jwt-vc-issuer"))
+                .isEqualTo(new JsonObject()
+                        .put("issuer", "https://duck.example")
+                        .put("jwks_uri", "https://duck.example/.well-known/jwks.json"));
     }
 
     @Test

@@ -4,9 +4,9 @@ import bot.spaceduck.cert.certificate.CertificateState;
 import java.util.List;
 
 /**
- * One form of a certificate; every bean of this type is offered wherever a certificate is shown. Deterministic: the
- * same state, under the same keys, has the same bytes each time. Runs on {@link bot.spaceduck.cert.signer.SignerThreads},
- * so it may compute but not wait.
+ * One form of a certificate; every bean of this type is offered wherever a certificate is shown, and taken wherever a
+ * document is verified. Deterministic: the same state, under the same keys, has the same bytes each time. Runs on
+ * {@link bot.spaceduck.cert.signer.SignerThreads}, so it may compute but not wait.
  */
 public interface Encoding {
     /** Media types of this form, in lower case without parameters; an answer carries the one that was asked for. */
@@ -19,4 +19,29 @@ public interface Encoding {
      *     the signatures of the record no longer hold
      */
     byte[] encode(CertificateState state);
+
+    /**
+     * Reads a document that somebody handed over. Unless a form says otherwise, it is genuine if it has, byte for byte,
+     * what {@link #encode} gives now or gave when the certificate was issued.
+     *
+     * @throws bot.spaceduck.common.problem.ProblemException FIELD_INVALID if it is none of this form
+     */
+    default Presented read(byte[] document) {
+        return new PresentedText(this, document);
+    }
+
+    /** A document of this form; nothing of it is believed yet. */
+    interface Presented {
+        /** What the document says that it is of; any text. */
+        String certId();
+
+        /**
+         * The parts that are not as they were given out; empty if it is genuine. What stands in the certificate is named
+         * only to who shows a genuine signature with it.
+         *
+         * @param issued the certificate that was issued under {@link #certId}, whose own signatures hold; its standing
+         *     is not this method's matter
+         */
+        List<Failure> failures(CertificateState issued);
+    }
 }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -56,8 +57,15 @@ public class ViewResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = CertificateDocument.class)),
-                @Content(mediaType = JoseEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class))
+                @Content(mediaType = VcEncoding.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = VcEncoding.OLDER_MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = JoseEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = SdJwtEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = SdJwtEncoding.OLDER_MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
+    @APIResponse(
+            responseCode = "409",
+            description = "E-409-002: its signatures no longer hold, so nothing is signed anew")
     @APIResponse(responseCode = "406", description = "E-406-001: no form of a certificate is accepted")
     @APIResponse(responseCode = "401", description = "E-401-001: neither a share link nor a credential")
     public Uni<RestResponse<byte[]>> view(

@@ -65,8 +65,17 @@ public class DataIntegrity {
         return ours
                 && signature(value)
                         .map(bytes -> new Proof(method.substring(prefix.length()), bytes))
-                        .filter(signature -> keys.verify(CertificateSigner.PURPOSE, hash(options, document), signature))
+                        .filter(signature -> holds(signature, options, document))
                         .isPresent();
+    }
+
+    private boolean holds(Proof signature, ObjectNode options, ObjectNode document) {
+        try {
+            return keys.verify(CertificateSigner.PURPOSE, hash(options, document), signature);
+        } catch (IllegalArgumentException e) {
+            // What has no canonical form was never signed.
+            return false;
+        }
     }
 
     private static Optional<byte[]> signature(String value) {

@@ -1,6 +1,7 @@
 package bot.spaceduck.cert.verification;
 
 import bot.spaceduck.cert.certificate.CertStatus;
+import bot.spaceduck.cert.encoding.Failure;
 import java.util.List;
 
 /**
@@ -16,9 +17,9 @@ public record DocumentVerdict(
         failures = List.copyOf(failures);
     }
 
-    /**
-     * @param part a path in the document, such as {@code certificate.trust_tier} or {@code proof.hmac}
-     * @param reason in words
-     */
-    public record Failure(String part, String reason) {}
+    /** @param part where the document names what there is not */
+    static DocumentVerdict unknown(String certId, String part) {
+        return new DocumentVerdict(
+                certId, false, null, null, List.of(new Failure(part, "no such certificate was issued")));
+    }
 }

@@ -2,9 +2,9 @@ package bot.spaceduck.cert.verification;
 
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
+import bot.spaceduck.cert.encoding.Failure;
 import bot.spaceduck.cert.signer.CertificateSigner;
 import bot.spaceduck.cert.signer.Verdict;
-import bot.spaceduck.cert.verification.DocumentVerdict.Failure;
 import bot.spaceduck.common.canonical.CanonicalJson;
 import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
@@ -53,12 +53,7 @@ public class VerifyCertificate {
         return store.find(certId)
                 .map(found -> found.map(CertificateStore.Stored::state)
                         .map(state -> verdict(certId, document, bytes, state))
-                        .orElseGet(() -> new DocumentVerdict(
-                                certId,
-                                false,
-                                null,
-                                null,
-                                List.of(new Failure("certificate.cert_id", "no such certificate was issued")))));
+                        .orElseGet(() -> DocumentVerdict.unknown(certId, "certificate.cert_id")));
     }
 
     private DocumentVerdict verdict(String certId, VerifyRequest document, byte[] bytes, CertificateState state) {

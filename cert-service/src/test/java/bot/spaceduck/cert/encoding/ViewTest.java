@@ -24,6 +24,10 @@ class ViewTest {
     @CsvSource(delimiter = '|', textBlock = """
                     application/json                            | application/json
                     application/jose                            | application/jose
+                    application/vc                              | application/vc
+                    application/vc+ld+json                      | application/vc+ld+json
+                    application/dc+sd-jwt                       | application/dc+sd-jwt
+                    application/vc+sd-jwt                       | application/vc+sd-jwt
                     application/jose, application/json;q=0.9    | application/jose
                     application/jose;q=0.2, application/json    | application/json
                     application/*                               | application/json
@@ -35,7 +39,7 @@ class ViewTest {
         String duckling = Ducklings.hatched("T1");
         String certId = Ducklings.issued(duckling).path("certificate.cert_id");
 
-        Response seen = view(duckling, certId, accept);
+        Response seen = Ducklings.view(duckling, certId, accept);
 
         assertThat(seen.statusCode()).as(seen.asString()).isEqualTo(200);
         assertThat(seen.contentType().split(";")[0]).isEqualTo(mediaType);
@@ -48,7 +52,7 @@ class ViewTest {
         String duckling = Ducklings.hatched("T1");
         Response issued = Ducklings.issued(duckling);
 
-        Response seen = view(duckling, issued.path("certificate.cert_id"), "application/jose");
+        Response seen = Ducklings.view(duckling, issued.path("certificate.cert_id"), "application/jose");
 
         assertThat(seen.asString()).isEqualTo(issued.path("jws"));
     }
@@ -59,7 +63,7 @@ class ViewTest {
         String duckling = Ducklings.hatched("T1");
         String certId = Ducklings.issued(duckling).path("certificate.cert_id");
 
-        Response refused = view(duckling, certId, accept);
+        Response refused = Ducklings.view(duckling, certId, accept);
 
         assertThat(assertProblem(refused, 406, "E-406-001").getString("detail"))
                 .contains("application/json", "application/jose");
@@ -70,13 +74,6 @@ class ViewTest {
     void isHiddenFromOthersInEveryForm(String accept) {
         String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
 
-        assertProblem(view(Ducklings.hatched("T1"), certId, accept), 404, "E-404-001");
-    }
-
-    private static Response view(String duckling, String certId, String accept) {
-        return Ducklings.as(duckling)
-                .accept(accept)
-                .queryParam("cert_id", certId)
-                .get("/beak/cert/view");
+        assertProblem(Ducklings.view(Ducklings.hatched("T1"), certId, accept), 404, "E-404-001");
     }
 }

@@ -62,6 +62,11 @@ public final class Ducklings {
                 .response();
     }
 
+    /** The duckling's certificate in the form of that {@code Accept}. */
+    public static Response view(String ducklingId, String certId, String accept) {
+        return as(ducklingId).accept(accept).queryParam("cert_id", certId).get("/beak/cert/view");
+    }
+
     public static Response history(String ducklingId) {
         return as(ducklingId).get("/beak/cert/history");
     }

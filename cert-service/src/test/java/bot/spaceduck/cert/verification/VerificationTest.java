@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.cert.support.StoredCertificates;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
-import bot.spaceduck.test.dynamodb.TestTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +21,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +28,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @QuarkusTest
 @WithBackends({Backend.DYNAMODB, Backend.KAFKA})
@@ -79,7 +76,7 @@ class VerificationTest {
     @Test
     void verifiesNothingWhoseStoredBytesWereChanged() {
         String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
-        changeStored(certId, "\"trust_tier\":\"T1\"", "\"trust_tier\":\"T3\"");
+        StoredCertificates.change(table, certId, "\"trust_tier\":\"T1\"", "\"trust_tier\":\"T3\"");
 
         JsonPath standing = Ducklings.verify(certId).jsonPath();
 
@@ -255,18 +252,5 @@ class VerificationTest {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private void changeStored(String certId, String from, String to) {
-        try (TestTable stored = TestTable.existing(table)) {
-            Map<String, AttributeValue> item = stored.items().stream()
-                    .filter(candidate -> candidate.get("pk").s().equals("CERTIFICATE#" + certId))
-                    .findFirst()
-                    .orElseThrow();
-            String bytes = item.get("canonical").b().asUtf8String();
-            Map<String, AttributeValue> changed = new HashMap<>(item);
-            changed.put("canonical", AttributeValue.fromB(SdkBytes.fromUtf8String(bytes.replace(from, to))));
-            stored.client().putItem(request -> request.tableName(table).item(changed));
-        }
     }
 }

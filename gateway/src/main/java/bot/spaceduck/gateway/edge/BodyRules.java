@@ -16,8 +16,6 @@ final class BodyRules {
     private static final Pattern JSON =
             Pattern.compile("application/([a-z0-9.+-]+\\+)?json(\\s*;\\s*charset=\"?utf-8\"?)?");
 
-    private static final String FORM = "application/x-www-form-urlencoded";
-
     /** Of the whole way: whoever calls them hop-by-hop wants an intermediary to drop them. */
     private static final Set<String> END_TO_END = Set.of(
             "authorization",
@@ -56,9 +54,10 @@ final class BodyRules {
         }
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         String plain = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-        boolean form = route.body() == BodyKind.JSON_OR_FORM && plain.startsWith(FORM);
-        if (!form && !JSON.matcher(plain).matches()) {
-            throw ProblemCode.MEDIA_TYPE_UNSUPPORTED.with("a body here is application/json in UTF-8");
+        boolean other = route.body().takes(plain.split(";", 2)[0].strip());
+        if (!other && !JSON.matcher(plain).matches()) {
+            throw ProblemCode.MEDIA_TYPE_UNSUPPORTED.with(
+                    "a body here is " + String.join(" or ", route.body().mediaTypes()) + ", in UTF-8");
         }
     }
 

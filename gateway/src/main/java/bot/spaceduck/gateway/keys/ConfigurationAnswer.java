@@ -4,14 +4,20 @@ import bot.spaceduck.common.readiness.Environment;
 import bot.spaceduck.gateway.exchange.Exchange;
 import bot.spaceduck.gateway.exchange.OwnAnswer;
 import bot.spaceduck.gateway.exchange.Reply;
+import bot.spaceduck.gateway.route.BodyKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
 
 /** {@code GET /.well-known/spaceduck-configuration}: what a stranger needs to find the rest and to check signatures. */
 @Singleton
 class ConfigurationAnswer implements OwnAnswer {
+    /** What {@code Accept} takes at the view route and {@code Content-Type} at the verify route. */
+    private static final List<String> CERTIFICATE_FORMS = BodyKind.CERTIFICATE.mediaTypes();
+
     private final Reply reply;
 
     ConfigurationAnswer(Environment environment) {
@@ -35,7 +41,17 @@ class ConfigurationAnswer implements OwnAnswer {
                 .put("openapi_uri", url + "/openapi.json")
                 .put("service_documentation", url + "/docs")
                 .put("login_endpoint", url + "/beak/auth/login")
+                .put("did", "did:web:" + URI.create(url).getAuthority().replace(":", "%3A"))
+                .put("did_document_uri", url + "/.well-known/did.json")
+                .put("certificate_issuance_endpoint", url + "/beak/cert/issue")
+                .put("certificate_view_endpoint", url + "/beak/cert/view")
+                .put("certificate_history_endpoint", url + "/beak/cert/history")
                 .put("certificate_verification_endpoint", url + "/beak/cert/verify")
+                .put("certificate_context_uri", url + "/beak/cert/context/v1")
+                .put("certificate_media_types_supported", new JsonArray(CERTIFICATE_FORMS))
+                .put(
+                        "certificate_proofs_supported",
+                        new JsonArray().add("EdDSA").add("eddsa-jcs-2022"))
                 .put("receipt_verification_endpoint", url + "/beak/receipt/verify")
                 .put("introspection_endpoint", url + "/beak/delegation/introspect")
                 .put("sso_issue_endpoint", url + "/beak/sso/issue")

@@ -75,6 +75,7 @@ class RouteTableTest {
         POST /beak/cert/issue CERT PERSON account certificate.manage
         GET /beak/cert/verify CERT PUBLIC cert-verify
         POST /beak/cert/verify CERT PUBLIC cert-verify
+        GET /beak/cert/context/v1 CERT PUBLIC public
         GET /beak/cert/view CERT OPTIONAL cert-show certificate.manage
         POST /beak/cert/share CERT PERSON account certificate.manage
         GET /beak/cert/share CERT PERSON account account.read
@@ -111,6 +112,8 @@ class RouteTableTest {
         GET /beak/system/version GATEWAY PUBLIC system-status
         GET /beak/admin/status GATEWAY ADMIN account platform.administer
         GET /.well-known/jwks.json GATEWAY PUBLIC public
+        GET /.well-known/did.json CERT PUBLIC public
+        GET /.well-known/jwt-vc-issuer GATEWAY PUBLIC public
         GET /.well-known/spaceduck-configuration GATEWAY PUBLIC public
         GET /openapi.json GATEWAY PUBLIC public
         GET /docs GATEWAY PUBLIC public
