@@ -18,8 +18,13 @@ public sealed interface CertificateState {
         return Optional.empty();
     }
 
+    /** Not revoked yet. */
+    sealed interface Revocable extends CertificateState {
+        Revoked revoked(Instant at, RevocationReason reason);
+    }
+
     /** The current one. */
-    record Issued(SignedCertificate signed, Terms terms) implements CertificateState {
+    record Issued(SignedCertificate signed, Terms terms) implements Revocable {
         public Issued {
             Objects.requireNonNull(signed, "signed");
             Objects.requireNonNull(terms, "terms");
@@ -34,13 +39,14 @@ public sealed interface CertificateState {
             return new Superseded(signed, terms, certId);
         }
 
+        @Override
         public Revoked revoked(Instant at, RevocationReason reason) {
             return new Revoked(signed, terms, at, reason, Optional.empty());
         }
     }
 
     /** Kept for ever; names its successor. */
-    record Superseded(SignedCertificate signed, Terms terms, String successorId) implements CertificateState {
+    record Superseded(SignedCertificate signed, Terms terms, String successorId) implements Revocable {
         public Superseded {
             Objects.requireNonNull(signed, "signed");
             Objects.requireNonNull(terms, "terms");
@@ -57,6 +63,7 @@ public sealed interface CertificateState {
             return Optional.of(successorId);
         }
 
+        @Override
         public Revoked revoked(Instant at, RevocationReason reason) {
             return new Revoked(signed, terms, at, reason, Optional.of(successorId));
         }

@@ -5,6 +5,7 @@ import bot.spaceduck.common.crypto.Proof;
 import bot.spaceduck.common.event.Event;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
+import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Page;
 import bot.spaceduck.common.store.Query;
 import bot.spaceduck.common.store.Table;
@@ -66,9 +67,9 @@ public class CertificateStore {
     }
 
     /** Refused if the certificate is no longer as it was read. */
-    public static Write change(String name, Stored before, CertificateState after, Event event) {
+    public static Write change(String name, Stored before, CertificateState after, Outgoing... outgoing) {
         return Write.change(
-                name, before.item(), write(before.item().edit(), after).build(), event);
+                name, before.item(), write(before.item().edit(), after).build(), outgoing);
     }
 
     private static Item.Editor write(Item.Editor item, CertificateState state) {

@@ -3,25 +3,25 @@ package bot.spaceduck.cert.issuance;
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
 import bot.spaceduck.cert.certificate.RevocationReason;
-import bot.spaceduck.common.event.EventType;
-import bot.spaceduck.common.event.Events;
+import bot.spaceduck.cert.chain.ChainStore;
+import bot.spaceduck.cert.chain.Intent;
+import bot.spaceduck.cert.revocation.Revocation;
 import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.inbox.Inbox;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Revokes the current certificate of a duckling that is gone and ends its chain, in one commit: whoever read account and
- * chain before finds the chain changed and adds nothing. What was begun is finished first, so that it is revoked too.
+ * Revokes all certificates of a duckling that is gone and ends its chain, in one commit: whoever read account and chain
+ * before finds the chain changed and adds nothing. What was begun is finished first, so that it is revoked too.
  */
 @Singleton
 class EndChain {
@@ -30,23 +30,20 @@ class EndChain {
     private final ChainStore chains;
     private final CertificateStore certificates;
     private final FinishIntent finishing;
-    private final Events events;
+    private final Revocation revocation;
     private final Table table;
-    private final Clock clock;
 
     EndChain(
             ChainStore chains,
             CertificateStore certificates,
             FinishIntent finishing,
-            Events events,
-            Table table,
-            Clock clock) {
+            Revocation revocation,
+            Table table) {
         this.chains = chains;
         this.certificates = certificates;
         this.finishing = finishing;
-        this.events = events;
+        this.revocation = revocation;
         this.table = table;
-        this.clock = clock;
     }
 
     /** @param guard commits with the effect */
@@ -71,36 +68,23 @@ class EndChain {
 
     /** False if somebody came between. */
     private Uni<Boolean> end(ChainStore.Stored stored, Origin origin, Write guard) {
-        return current(stored.chain())
+        return Multi.createFrom()
+                .iterable(stored.lastOfEachTier())
+                .onItem()
+                .transformToUniAndConcatenate(certificates::find)
+                .collect()
+                .asList()
                 .map(found -> {
                     List<Write> writes = new ArrayList<>(List.of(guard, chains.end(stored)));
-                    found.filter(before -> before.state() instanceof CertificateState.Issued)
-                            .map(before -> revoked(before, stored.chain().ducklingId(), origin))
-                            .ifPresent(writes::add);
+                    found.stream().flatMap(Optional::stream).forEach(before -> {
+                        if (before.state() instanceof CertificateState.Revocable state) {
+                            writes.addAll(revocation.writes(
+                                    before, revocation.of(state, RevocationReason.ACCOUNT_CLOSED), origin));
+                        }
+                    });
                     return writes;
                 })
                 .chain(writes -> table.commit(writes))
                 .map(outcome -> outcome instanceof Commit.Done || Inbox.isDuplicate(outcome));
-    }
-
-    private Uni<Optional<CertificateStore.Stored>> current(Chain chain) {
-        return chain.current()
-                .map(link -> certificates.find(link.certId()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    private Write revoked(CertificateStore.Stored before, String ducklingId, Origin origin) {
-        CertificateState.Issued issued = (CertificateState.Issued) before.state();
-        return CertificateStore.change(
-                "revoked",
-                before,
-                issued.revoked(clock.instant(), RevocationReason.ACCOUNT_CLOSED),
-                events.of(
-                        EventType.CERT_REVOKED,
-                        issued.signed().content().certId(),
-                        ducklingId,
-                        "success",
-                        origin,
-                        Map.of("reason", RevocationReason.ACCOUNT_CLOSED.name())));
     }
 }

@@ -6,8 +6,13 @@ import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
 import bot.spaceduck.cert.certificate.SignedCertificate;
 import bot.spaceduck.cert.certificate.StatusEntry;
+import bot.spaceduck.cert.certificate.StatusMarks;
+import bot.spaceduck.cert.certificate.StatusPurpose;
 import bot.spaceduck.cert.certificate.StatusSlots;
 import bot.spaceduck.cert.certificate.Terms;
+import bot.spaceduck.cert.chain.Chain;
+import bot.spaceduck.cert.chain.ChainStore;
+import bot.spaceduck.cert.chain.Intent;
 import bot.spaceduck.cert.signer.CertificateSigner;
 import bot.spaceduck.common.event.Event;
 import bot.spaceduck.common.event.EventType;
@@ -25,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Signs what was drawn up and makes it a certificate: certificate, succession, chain and events in one transaction. No
@@ -35,10 +39,11 @@ import java.util.stream.Stream;
 class FinishIntent {
     private static final String CERTIFICATE = "certificate";
     private static final String SUPERSEDED = "superseded";
+    private static final String REFRESH_MARK = "refresh-mark";
     private static final String STATUS_SLOT = "status-slot";
     /** Refusals that say: somebody else took this step first. Any other is a companion's. */
     private static final Set<String> STEP =
-            Set.of(ChainStore.INTENT, ChainStore.CHAIN, CERTIFICATE, SUPERSEDED, STATUS_SLOT);
+            Set.of(ChainStore.INTENT, ChainStore.CHAIN, CERTIFICATE, SUPERSEDED, REFRESH_MARK, STATUS_SLOT);
 
     private final ChainStore chains;
     private final CertificateStore certificates;
@@ -77,7 +82,8 @@ class FinishIntent {
                 .chain(read -> {
                     CertificateState.Issued issued = issued(intent, read.getItem1());
                     Issuance.Made made = new Issuance.Made(CertificateDocument.of(issued, clock.instant()));
-                    List<Write> writes = new ArrayList<>(chains.finish(chain, intent));
+                    List<Write> writes = new ArrayList<>(
+                            chains.finish(chain, intent, issued.terms().expiresAt()));
                     writes.add(
                             CertificateStore.create(CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin)));
                     writes.add(StatusSlots.take(STATUS_SLOT, read.getItem1(), intent.certId()));
@@ -103,17 +109,27 @@ class FinishIntent {
         }
         return certificates
                 .find(intent.supersedes().get())
-                .map(found -> found.stream()
-                        .flatMap(before -> before.state() instanceof CertificateState.Issued issued
-                                ? Stream.of(CertificateStore.change(
-                                        SUPERSEDED,
-                                        before,
-                                        issued.supersededBy(intent.certId()),
-                                        supersededEvent(intent, ducklingId, origin)))
-                                // Somebody finished this intent since the chain was read: the chain's condition will
-                                // say so.
-                                : Stream.empty())
-                        .toList());
+                .map(found -> found.map(before -> switch (before.state()) {
+                            case CertificateState.Issued issued ->
+                                superseded(before, issued.supersededBy(intent.certId()), intent, ducklingId, origin);
+                            // It stays revoked, and names its successor all the same.
+                            case CertificateState.Revoked revoked
+                            when revoked.successor().isEmpty() ->
+                                superseded(before, revoked.supersededBy(intent.certId()), intent, ducklingId, origin);
+                            // Somebody finished this intent since the chain was read: the chain's condition will say
+                            // so.
+                            case CertificateState.Superseded superseded -> List.<Write>of();
+                            case CertificateState.Revoked revoked -> List.<Write>of();
+                        })
+                        .orElse(List.of()));
+    }
+
+    private List<Write> superseded(
+            CertificateStore.Stored before, CertificateState after, Intent intent, String ducklingId, Origin origin) {
+        return List.of(
+                CertificateStore.change(SUPERSEDED, before, after, supersededEvent(intent, ducklingId, origin)),
+                StatusMarks.set(
+                        REFRESH_MARK, StatusPurpose.REFRESH, after.terms().entry()));
     }
 
     private Event issuedEvent(Intent intent, Chain chain, Origin origin) {

@@ -1,6 +1,7 @@
 package bot.spaceduck.cert.issuance;
 
 import bot.spaceduck.cert.certificate.CertificateDocument;
+import bot.spaceduck.cert.chain.Cause;
 import bot.spaceduck.cert.identity.Account;
 import bot.spaceduck.common.auth.Access;
 import bot.spaceduck.common.auth.Caller;
@@ -44,7 +45,9 @@ public class IssuanceResource {
     @Operation(
             operationId = "issueCertificate",
             summary = "The certificate of the caller's current tier",
-            description = "Made if there is none yet, else the same one again. A rise in tier issues one by itself.")
+            description =
+                    "Made if there is none yet, or if the last one is revoked or expired; else the same one again. A rise"
+                            + " in tier issues one by itself.")
     @APIResponse(
             responseCode = "201",
             description = "This call made it",
@@ -73,7 +76,7 @@ public class IssuanceResource {
                         "POST /beak/cert/issue",
                         asked,
                         CertificateDocument.class,
-                        recording -> issuing.issue(person.accountId(), origin, recordedBy(recording))
+                        recording -> issuing.issue(person.accountId(), Cause.REQUEST, origin, recordedBy(recording))
                                 .map(IssuanceResource::answer))
                 .map(answer -> RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(answer.status()), answer.body())

@@ -1,5 +1,6 @@
 package bot.spaceduck.cert.issuance;
 
+import bot.spaceduck.cert.chain.Cause;
 import bot.spaceduck.cert.share.EndShares;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.event.CloudEvent;
@@ -58,7 +59,11 @@ public class TierRises {
             // The guard commits with the last step: what a crash interrupts is gone through again.
             return shares.end(event.subject(), origin).chain(() -> ending.end(event.subject(), origin, guard));
         }
-        return issuing.issue(event.subject(), Origins.system(service, event.traceparent()), settled -> List.of(guard))
+        return issuing.issue(
+                        event.subject(),
+                        Cause.RISE,
+                        Origins.system(service, event.traceparent()),
+                        settled -> List.of(guard))
                 .replaceWithVoid();
     }
 

@@ -102,6 +102,20 @@ class ExpiryTest {
     }
 
     @Test
+    void isFollowedByANewVersionForWhoAsks() {
+        String duckling = Ducklings.hatched("T1");
+        String first = issue(duckling).path("certificate.cert_id");
+        clock.advance(Duration.ofMinutes(61));
+
+        JsonPath second = issue(duckling).jsonPath();
+
+        assertThat(second.getInt("certificate.version")).isEqualTo(2);
+        assertThat(second.getString("certificate.supersedes")).isEqualTo(first);
+        assertThat(second.getString("cert_status")).isEqualTo("ISSUED");
+        assertThat(standing(first).getString("cert_status")).isEqualTo("SUPERSEDED");
+    }
+
+    @Test
     void isNotTheBearersToSet() throws IOException {
         ObjectNode document =
                 (ObjectNode) JSON.readTree(issue(Ducklings.hatched("T1")).asString());

@@ -3,6 +3,8 @@ package bot.spaceduck.cert.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.cert.certificate.Certificate;
+import bot.spaceduck.cert.chain.ChainStore;
+import bot.spaceduck.cert.chain.Intent;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.TierEvents;

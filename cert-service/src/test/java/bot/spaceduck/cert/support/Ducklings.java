@@ -36,12 +36,21 @@ public final class Ducklings {
 
     /** A request by that duckling with the capability that certificates need. */
     public static RequestSpecification as(String ducklingId) {
+        return as(ducklingId, "certificate.manage");
+    }
+
+    public static RequestSpecification as(String ducklingId, String capability) {
         return given().contentType(ContentType.JSON)
                 .header(
                         TestCallers.HEADER,
-                        TestCallers.of("cert-service")
-                                .capability("certificate.manage")
-                                .person(ducklingId, "T1"));
+                        TestCallers.of("cert-service").capability(capability).person(ducklingId, "T1"));
+    }
+
+    public static RequestSpecification asAdmin(String ducklingId, String capability) {
+        return given().contentType(ContentType.JSON)
+                .header(
+                        TestCallers.HEADER,
+                        TestCallers.of("cert-service").capability(capability).admin(ducklingId));
     }
 
     public static RequestSpecification anyone() {
@@ -65,6 +74,12 @@ public final class Ducklings {
     /** The duckling's certificate in the form of that {@code Accept}. */
     public static Response view(String ducklingId, String certId, String accept) {
         return as(ducklingId).accept(accept).queryParam("cert_id", certId).get("/beak/cert/view");
+    }
+
+    public static Response revoke(String ducklingId, String certId) {
+        return as(ducklingId, "account.read")
+                .body("{\"cert_id\":\"%s\"}".formatted(certId))
+                .post("/beak/cert/revoke");
     }
 
     public static Response history(String ducklingId) {

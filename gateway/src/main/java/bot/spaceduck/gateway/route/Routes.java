@@ -117,6 +117,8 @@ public final class Routes {
             get("/beak/sso/validate", IDENTITY, PUBLIC, NONE, SSO_VALIDATE).carrying("authorization"),
             post("/beak/sso/validate", IDENTITY, PUBLIC, NONE, SSO_VALIDATE).carrying("authorization"),
             post("/beak/cert/issue", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
+            // Ending one's own authority asks for no more than being signed in.
+            post("/beak/cert/revoke", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/cert/verify", CERT, PUBLIC, NONE, CERT_VERIFY),
             new Route(
                     HttpMethod.POST,

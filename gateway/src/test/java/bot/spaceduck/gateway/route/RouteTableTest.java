@@ -73,6 +73,7 @@ class RouteTableTest {
         GET /beak/sso/validate IDENTITY PUBLIC sso-validate
         POST /beak/sso/validate IDENTITY PUBLIC sso-validate
         POST /beak/cert/issue CERT PERSON account certificate.manage
+        POST /beak/cert/revoke CERT PERSON account account.read
         GET /beak/cert/verify CERT PUBLIC cert-verify
         POST /beak/cert/verify CERT PUBLIC cert-verify
         GET /beak/cert/context/v1 CERT PUBLIC public

@@ -1,4 +1,4 @@
-package bot.spaceduck.cert.issuance;
+package bot.spaceduck.cert.chain;
 
 import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.problem.ProblemException;
@@ -11,23 +11,29 @@ import bot.spaceduck.common.store.Write;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A duckling's chain: one partition with the head, and an item a tier that holds what was drawn up for it. */
+/** A duckling's chain: one partition with the head, and an item a tier that holds what was drawn up for it last. */
 @Singleton
-class ChainStore {
-    static final String CHAIN = "chain";
-    static final String INTENT = "intent";
+public class ChainStore {
+    /** Name of the write that is refused if anything happened to the chain since it was read. */
+    public static final String CHAIN = "chain";
+    /** Name of the write that is refused if somebody else drew up or finished a certificate of the tier. */
+    public static final String INTENT = "intent";
 
     private static final String HEAD = "HEAD";
     private static final String LENGTH = "length";
     private static final String PENDING_TIER = "pending_tier";
+    private static final String PENDING_ID = "pending_id";
     private static final String CURRENT_TIER = "current_tier";
     private static final String CURRENT_ID = "current_id";
+    private static final String CURRENT_EXPIRES_AT = "current_expires_at";
+    private static final String CURRENT_REVOKED = "current_revoked";
     private static final String CERT_ID = "cert_id";
     private static final String CERT_VERSION = "cert_version";
     private static final String SUPERSEDES = "supersedes";
@@ -43,14 +49,22 @@ class ChainStore {
     }
 
     /** A chain and the items that it was read from, which changes of it are conditional on. */
-    record Stored(Chain chain, Map<String, Item> items) {
+    public record Stored(Chain chain, Map<String, Item> items) {
         private Optional<Item> head() {
             return Optional.ofNullable(items.get(HEAD));
+        }
+
+        /** The last certificate of each tier. All others of that tier are revoked: else it had no further one. */
+        public List<String> lastOfEachTier() {
+            return items.values().stream()
+                    .filter(item -> item.flag(FINISHED))
+                    .map(item -> item.string(CERT_ID))
+                    .toList();
         }
     }
 
     /** The chain, read consistently; an empty one for a duckling without certificates. */
-    Uni<Stored> read(String ducklingId) {
+    public Uni<Stored> read(String ducklingId) {
         return table.query(Query.items(partition(ducklingId), "", MORE_THAN_ANY))
                 .map(page -> {
                     Map<String, Item> items = page.items().stream()
@@ -67,30 +81,39 @@ class ChainStore {
 
     /**
      * Stores what is going to be signed. Refused if anything happened to the chain since it was read, or if something
-     * was drawn up for the tier before.
+     * was drawn up for the tier since.
      */
-    Uni<Commit> drawUp(Stored before, Intent intent) {
+    public Uni<Commit> drawUp(Stored before, Intent intent) {
         Key key = new Key(partition(before.chain().ducklingId()), tierKey(intent.tier()));
-        Item item = Item.at(key)
+        Optional<Item> last = Optional.ofNullable(before.items().get(key.sk()));
+        Item item = last.map(Item::edit)
+                .orElseGet(() -> Item.at(key))
                 .set(CERT_ID, intent.certId())
                 .set(CERT_VERSION, intent.version())
                 .set(SUPERSEDES, intent.supersedes())
                 .set(CANONICAL, intent.canonical())
+                .remove(FINISHED)
                 .build();
         return table.commit(
-                Write.create(INTENT, item), head(before, before.chain().with(intent)));
+                last.map(found -> Write.change(INTENT, found, item)).orElseGet(() -> Write.create(INTENT, item)),
+                head(before, before.chain().with(intent)));
     }
 
     /** The writes by which an intent counts as finished; each is refused if somebody else was first. */
-    List<Write> finish(Stored before, Intent intent) {
+    public List<Write> finish(Stored before, Intent intent, Optional<Instant> expiresAt) {
         Item drawnUp = before.items().get(tierKey(intent.tier()));
         return List.of(
                 Write.change(INTENT, drawnUp, drawnUp.edit().set(FINISHED, true).build()),
-                head(before, before.chain().finished(intent)));
+                head(before, before.chain().finished(intent, expiresAt)));
+    }
+
+    /** The current certificate is good no longer; refused if anything happened to the chain since it was read. */
+    public Write revoked(Stored before) {
+        return head(before, before.chain().revoked());
     }
 
     /** Nothing is added from then on; refused if anything happened to the chain since it was read. */
-    Write end(Stored before) {
+    public Write end(Stored before) {
         return head(before, before.chain().ended());
     }
 
@@ -100,8 +123,15 @@ class ChainStore {
         Item item = editor.set(LENGTH, after.length())
                 .set(OVER, after.over())
                 .set(PENDING_TIER, after.pending().map(Intent::tier).map(Tier::name))
+                .set(PENDING_ID, after.pending().map(Intent::certId))
                 .set(CURRENT_TIER, after.current().map(Chain.Link::tier).map(Tier::name))
                 .set(CURRENT_ID, after.current().map(Chain.Link::certId))
+                .set(
+                        CURRENT_EXPIRES_AT,
+                        after.current().flatMap(Chain.Link::expiresAt).orElse(null))
+                .set(
+                        CURRENT_REVOKED,
+                        after.current().filter(Chain.Link::revoked).isPresent())
                 .build();
         return before.head().map(head -> Write.change(CHAIN, head, item)).orElseGet(() -> Write.create(CHAIN, item));
     }
@@ -114,13 +144,20 @@ class ChainStore {
         return new Chain(
                 ducklingId,
                 (int) head.requireNumber(LENGTH),
-                head.find(CURRENT_ID).map(id -> new Chain.Link(id, Tier.valueOf(head.string(CURRENT_TIER)))),
-                head.find(PENDING_TIER).map(Tier::valueOf).map(tier -> intent(tier, items.get(tierKey(tier)))),
+                head.find(CURRENT_ID)
+                        .map(id -> new Chain.Link(
+                                id,
+                                Tier.valueOf(head.string(CURRENT_TIER)),
+                                head.findInstant(CURRENT_EXPIRES_AT),
+                                head.flag(CURRENT_REVOKED))),
+                head.find(PENDING_TIER)
+                        .map(Tier::valueOf)
+                        .map(tier -> intent(head.string(PENDING_ID), tier, items.get(tierKey(tier)))),
                 head.flag(OVER));
     }
 
-    private static Intent intent(Tier tier, Item item) {
-        if (item == null) {
+    private static Intent intent(String certId, Tier tier, Item item) {
+        if (item == null || !item.string(CERT_ID).equals(certId)) {
             throw new Torn();
         }
         return new Intent(

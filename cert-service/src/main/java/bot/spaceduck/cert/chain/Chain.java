@@ -1,6 +1,7 @@
-package bot.spaceduck.cert.issuance;
+package bot.spaceduck.cert.chain;
 
 import bot.spaceduck.common.auth.Tier;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,7 +23,11 @@ public record Chain(String ducklingId, int length, Optional<Link> current, Optio
     }
 
     /** A finished certificate. */
-    public record Link(String certId, Tier tier) {}
+    public record Link(String certId, Tier tier, Optional<Instant> expiresAt, boolean revoked) {
+        boolean good(Instant now) {
+            return !revoked && expiresAt.filter(end -> !now.isBefore(end)).isEmpty();
+        }
+    }
 
     /** What brings the duckling's certificate up to its tier. */
     public sealed interface Step {
@@ -41,9 +46,9 @@ public record Chain(String ducklingId, int length, Optional<Link> current, Optio
 
     /**
      * @param earned the tier as it was a moment ago. Earned tiers never fall: a current certificate of a higher one
-     *     says that the tier rose since, and stays.
+     *     says that the tier rose since, and stays, good or not.
      */
-    public Step next(Tier earned) {
+    public Step next(Tier earned, Cause cause, Instant now) {
         if (pending.isPresent()) {
             return new Step.Finish(pending.get());
         }
@@ -51,17 +56,33 @@ public record Chain(String ducklingId, int length, Optional<Link> current, Optio
             return new Step.Over();
         }
         return current.filter(link -> link.tier().atLeast(earned))
+                .filter(link -> cause == Cause.RISE || link.tier() != earned || link.good(now))
                 .<Step>map(link -> new Step.Settled(link.certId()))
                 .orElseGet(() -> new Step.DrawUp(length + 1, current.map(Link::certId)));
+    }
+
+    /** Whether that one is at the end of the chain. */
+    public boolean endsWith(String certId) {
+        return current.filter(link -> link.certId().equals(certId)).isPresent();
     }
 
     Chain with(Intent intent) {
         return new Chain(ducklingId, length + 1, current, Optional.of(intent), over);
     }
 
-    Chain finished(Intent intent) {
+    Chain finished(Intent intent, Optional<Instant> expiresAt) {
+        Link last = new Link(intent.certId(), intent.tier(), expiresAt, false);
+        return new Chain(ducklingId, length, Optional.of(last), Optional.empty(), over);
+    }
+
+    /** The current certificate is good no longer. */
+    Chain revoked() {
         return new Chain(
-                ducklingId, length, Optional.of(new Link(intent.certId(), intent.tier())), Optional.empty(), over);
+                ducklingId,
+                length,
+                current.map(link -> new Link(link.certId(), link.tier(), link.expiresAt(), true)),
+                pending,
+                over);
     }
 
     Chain ended() {

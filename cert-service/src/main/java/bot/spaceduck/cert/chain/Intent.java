@@ -1,4 +1,4 @@
-package bot.spaceduck.cert.issuance;
+package bot.spaceduck.cert.chain;
 
 import bot.spaceduck.cert.certificate.Certificate;
 import bot.spaceduck.common.auth.Tier;
@@ -17,7 +17,7 @@ public record Intent(String certId, int version, Tier tier, Optional<String> sup
         canonical = canonical.clone();
     }
 
-    static Intent of(Certificate certificate) {
+    public static Intent of(Certificate certificate) {
         return new Intent(
                 certificate.certId(),
                 certificate.version(),
