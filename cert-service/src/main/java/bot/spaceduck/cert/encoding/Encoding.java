@@ -2,6 +2,7 @@ package bot.spaceduck.cert.encoding;
 
 import bot.spaceduck.cert.certificate.CertificateState;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One form of a certificate; every bean of this type is offered wherever a certificate is shown, and taken wherever a
@@ -43,5 +44,10 @@ public interface Encoding {
          *     is not this method's matter
          */
         List<Failure> failures(CertificateState issued);
+    }
+
+    /** Content-Security-Policy of an answer in this form; empty where the edge's, by which nothing loads, will do. */
+    default Optional<String> policy() {
+        return Optional.empty();
     }
 }

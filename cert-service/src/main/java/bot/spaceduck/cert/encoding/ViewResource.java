@@ -61,7 +61,9 @@ public class ViewResource {
                 @Content(mediaType = VcEncoding.OLDER_MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = JoseEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = SdJwtEncoding.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
-                @Content(mediaType = SdJwtEncoding.OLDER_MEDIA_TYPE, schema = @Schema(implementation = String.class))
+                @Content(mediaType = SdJwtEncoding.OLDER_MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "image/svg+xml", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
     @APIResponse(
             responseCode = "409",
@@ -74,10 +76,16 @@ public class ViewResource {
                 .orElse(List.of()));
         return find(certId, share)
                 .chain(state -> encodings.encode(choice, state))
-                .map(encoded -> RestResponse.ResponseBuilder.ok(encoded.bytes(), encoded.mediaType())
-                        .header("Vary", "Accept")
-                        .header("Cache-Control", "no-store")
-                        .build());
+                .map(encoded -> answer(choice, encoded));
+    }
+
+    private static RestResponse<byte[]> answer(Encodings.Choice choice, Encodings.Encoded encoded) {
+        RestResponse.ResponseBuilder<byte[]> answer = RestResponse.ResponseBuilder.ok(
+                        encoded.bytes(), encoded.mediaType())
+                .header("Vary", "Accept")
+                .header("Cache-Control", "no-store");
+        choice.encoding().policy().ifPresent(policy -> answer.header("Content-Security-Policy", policy));
+        return answer.build();
     }
 
     private Uni<CertificateState> find(String certId, String share) {
