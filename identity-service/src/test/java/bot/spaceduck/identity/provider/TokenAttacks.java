@@ -1,6 +1,8 @@
 package bot.spaceduck.identity.provider;
 
+import static bot.spaceduck.identity.provider.TokenForge.ANY;
 import static bot.spaceduck.identity.provider.TokenForge.EC;
+import static bot.spaceduck.identity.provider.TokenForge.PSS;
 import static bot.spaceduck.identity.provider.TokenForge.RSA;
 import static bot.spaceduck.identity.provider.TokenForge.encode;
 import static bot.spaceduck.identity.provider.TokenForge.header;
@@ -98,6 +100,13 @@ public abstract class TokenAttacks {
         assertThat(token.issuedAt()).isEqualTo(now);
     }
 
+    @Test
+    void takesOneByAKeyThatNamesNoAlgorithm() {
+        String token = signed("RS256", ANY, json(claims(Map.of())), "RS256");
+
+        assertThat(verify(token).name()).isEqualTo("dk_daisy");
+    }
+
     @ParameterizedTest
     @MethodSource("attacks")
     void refuses(Attack attack) {
@@ -135,6 +144,10 @@ public abstract class TokenAttacks {
                 new Attack("HS256 by nothing", hmac(body, new byte[] {0})),
                 new Attack("RS512 by the right key", signed("RS512", RSA, body, "RS512")),
                 new Attack("PS256 by the right key", signed("PS256", RSA, body, "PS256")),
+                new Attack("RS512 by a key for whatever", signed("RS512", ANY, body, "RS512")),
+                new Attack("PS256 by a key for whatever", signed("PS256", ANY, body, "PS256")),
+                new Attack("RS256 by a key for PS256", signed("RS256", PSS, body, "RS256")),
+                new Attack("PS256 by a key for PS256", signed("PS256", PSS, body, "PS256")),
                 new Attack("RS256 under the kid of the EC key", signed("RS256", EC, body, "RS256")),
                 new Attack("ES256 under the kid of the RSA key", ec(RSA, body)),
                 new Attack(

@@ -26,6 +26,10 @@ import org.jose4j.lang.JoseException;
 final class TokenForge {
     static final String RSA = "rsa";
     static final String EC = "ec";
+    /** Published without a word for what it is. */
+    static final String ANY = "any";
+    /** Published for an algorithm that no adapter takes. */
+    static final String PSS = "pss";
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,12 +38,15 @@ final class TokenForge {
     final KeyPair ec = pair("EC", 256);
     final KeyPair stranger = pair("RSA", 2048);
 
-    /** The published set; each key names the one algorithm that it is for. */
+    /** The published set: a key names the one algorithm that it is for, or none. */
     String jwks() {
         try {
             PublicJsonWebKey first = published(rsa.getPublic(), RSA, "RS256");
             PublicJsonWebKey second = published(ec.getPublic(), EC, "ES256");
-            return new JsonWebKeySet(List.of(first, second)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+            PublicJsonWebKey third = published(rsa.getPublic(), ANY, null);
+            PublicJsonWebKey fourth = published(rsa.getPublic(), PSS, "PS256");
+            return new JsonWebKeySet(List.of(first, second, third, fourth))
+                    .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }

@@ -97,6 +97,7 @@ class ResetTest extends IdentityTest {
         String code = codeFor(duckling.email());
         AtomicInteger number = new AtomicInteger();
         provider.slow(Duration.ofMillis(300));
+        int before = provider.requests("/reset-password");
         Map<String, Integer> answers = new java.util.concurrent.ConcurrentHashMap<>();
 
         Together.times(20, () -> {
@@ -106,6 +107,8 @@ class ResetTest extends IdentityTest {
 
         provider.slow(Duration.ZERO);
         assertThat(answers.values()).isSubsetOf(204, 409, 410).containsOnlyOnce(204);
+        // Who does not win sets no password, not even for a moment.
+        assertThat(provider.requests("/reset-password")).isEqualTo(before + 1);
         answers.forEach((password, answer) ->
                 assertThat(provider.accepts(duckling.email(), password)).isEqualTo(answer == 204));
     }
