@@ -1,14 +1,12 @@
 package bot.spaceduck.identity.agent;
 
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.identity.export.ExportPart;
 import bot.spaceduck.identity.key.BeakKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The agents of an account, their keys masked. */
 @Singleton
@@ -40,16 +38,12 @@ class AgentsExport implements ExportPart {
 
     @Override
     public Uni<Object> of(String accountId) {
-        return page(accountId, Optional.empty(), new ArrayList<>()).map(all -> (Object) all);
-    }
-
-    private Uni<List<Kept>> page(String accountId, Optional<Map<String, String>> start, List<Kept> before) {
-        return agents.list(accountId, PAGE, start).chain(page -> {
-            page.items().stream().map(Agents::agent).map(this::kept).forEach(before::add);
-            return page.next().isPresent()
-                    ? page(accountId, page.next(), before)
-                    : Uni.createFrom().item(before);
-        });
+        return Pages.items(start -> agents.list(accountId, PAGE, start))
+                .map(Agents::agent)
+                .map(this::kept)
+                .collect()
+                .asList()
+                .map(all -> (Object) all);
     }
 
     private Kept kept(Agent agent) {

@@ -1,11 +1,9 @@
 package bot.spaceduck.identity.bond;
 
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.identity.export.ExportPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The bonds of an account, those that are over too. */
@@ -26,15 +24,11 @@ class BondsExport implements ExportPart {
 
     @Override
     public Uni<Object> of(String accountId) {
-        return page(accountId, Optional.empty(), new ArrayList<>()).map(all -> (Object) all);
-    }
-
-    private Uni<List<BondAnswer>> page(String accountId, Optional<Map<String, String>> start, List<BondAnswer> before) {
-        return bonds.list(accountId, Optional.empty(), PAGE, start).chain(page -> {
-            page.items().stream().map(Bonds::bond).map(BondAnswer::of).forEach(before::add);
-            return page.next().isPresent()
-                    ? page(accountId, page.next(), before)
-                    : Uni.createFrom().item(before);
-        });
+        return Pages.items(start -> bonds.list(accountId, Optional.empty(), PAGE, start))
+                .map(Bonds::bond)
+                .map(BondAnswer::of)
+                .collect()
+                .asList()
+                .map(all -> (Object) all);
     }
 }

@@ -2,6 +2,7 @@ package bot.spaceduck.identity.keycare;
 
 import bot.spaceduck.common.store.Lease;
 import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Mails the operator of a key that has become 90 days old, once. Keys are listed by the day on which that is; telling
@@ -80,25 +79,20 @@ class AgeWarnings {
                 .range(0, DAYS_BACK)
                 .map(today::minusDays)
                 .onItem()
-                .transformToUniAndConcatenate(day -> drain(day, Optional.empty()))
+                .transformToUniAndConcatenate(this::drain)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> drain(LocalDate day, Optional<Map<String, String>> start) {
-        return keys.agedOn(day, BATCH, start)
-                .call(page -> Multi.createFrom()
-                        .iterable(page.items())
-                        .map(KeyStore::keyIdOf)
-                        .onItem()
-                        .transformToUni(this::tell)
-                        .merge(AT_ONCE)
-                        .collect()
-                        .last())
-                .chain(page -> page.next().isPresent()
-                        ? drain(day, page.next())
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> drain(LocalDate day) {
+        return Pages.items(start -> keys.agedOn(day, BATCH, start))
+                .map(KeyStore::keyIdOf)
+                .onItem()
+                .transformToUni(this::tell)
+                .merge(AT_ONCE)
+                .collect()
+                .last();
     }
 
     /** By the record as of now: a list is a moment behind. Whoever changed the key meanwhile leaves it to the next run. */

@@ -6,6 +6,7 @@ import bot.spaceduck.common.event.Events;
 import bot.spaceduck.common.event.Origin;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Outgoing;
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.identity.account.Account.Closing;
@@ -19,7 +20,6 @@ import bot.spaceduck.identity.bond.Unbonding;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.identity.key.Revocation;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -61,21 +61,13 @@ class AgentsClosing implements ClosingStep {
 
     @Override
     public Uni<Revoked> carryOut(Closing account, Origin origin) {
-        return page(account, origin, Optional.empty(), Revoked.NOTHING);
-    }
-
-    private Uni<Revoked> page(Closing account, Origin origin, Optional<Map<String, String>> start, Revoked before) {
-        return agents.list(account.id(), PAGE, start)
-                .chain(page -> Multi.createFrom()
-                        .iterable(page.items())
-                        .onItem()
-                        .transformToUni(item -> end(Agents.agent(item).id(), account.closedAt(), origin))
-                        .merge(AT_ONCE)
-                        .collect()
-                        .with(Collectors.reducing(before, Revoked::and))
-                        .chain(sum -> page.next().isPresent()
-                                ? page(account, origin, page.next(), sum)
-                                : Uni.createFrom().item(sum)));
+        return Pages.items(start -> agents.list(account.id(), PAGE, start))
+                .map(Agents::agent)
+                .onItem()
+                .transformToUni(agent -> end(agent.id(), account.closedAt(), origin))
+                .merge(AT_ONCE)
+                .collect()
+                .with(Collectors.reducing(Revoked.NOTHING, Revoked::and));
     }
 
     private Uni<Revoked> end(String agentId, Instant closedAt, Origin origin) {

@@ -1,14 +1,12 @@
 package bot.spaceduck.identity.relying;
 
 import bot.spaceduck.common.event.Origin;
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.identity.account.Account.Closing;
 import bot.spaceduck.identity.account.ClosingStep;
 import bot.spaceduck.identity.account.Revoked;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.Optional;
 
 /** Removes the relying domains of a closed account: nobody answers for them any more. */
 @Singleton
@@ -30,20 +28,12 @@ class DomainsClosing implements ClosingStep {
 
     @Override
     public Uni<Revoked> carryOut(Closing account, Origin origin) {
-        return page(account, origin, Optional.empty());
-    }
-
-    private Uni<Revoked> page(Closing account, Origin origin, Optional<Map<String, String>> start) {
-        return domains.list(account.id(), PAGE, start)
-                .chain(page -> Multi.createFrom()
-                        .iterable(page.items())
-                        .onItem()
-                        .transformToUniAndConcatenate(item -> change.remove(
-                                account.id(), RelyingDomains.domain(item).id(), origin))
-                        .collect()
-                        .last()
-                        .chain(() -> page.next().isPresent()
-                                ? page(account, origin, page.next())
-                                : Uni.createFrom().item(Revoked.NOTHING)));
+        return Pages.items(start -> domains.list(account.id(), PAGE, start))
+                .map(RelyingDomains::domain)
+                .onItem()
+                .transformToUniAndConcatenate(domain -> change.remove(account.id(), domain.id(), origin))
+                .collect()
+                .last()
+                .replaceWith(Revoked.NOTHING);
     }
 }

@@ -1,12 +1,9 @@
 package bot.spaceduck.identity.relying;
 
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.identity.export.ExportPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The relying domains that somebody registered. */
 @Singleton
@@ -26,19 +23,11 @@ class DomainsExport implements ExportPart {
 
     @Override
     public Uni<Object> of(String accountId) {
-        return page(accountId, Optional.empty(), new ArrayList<>()).map(all -> (Object) all);
-    }
-
-    private Uni<List<DomainAnswer>> page(
-            String accountId, Optional<Map<String, String>> start, List<DomainAnswer> before) {
-        return domains.list(accountId, PAGE, start).chain(page -> {
-            page.items().stream()
-                    .map(RelyingDomains::domain)
-                    .map(DomainAnswer::listed)
-                    .forEach(before::add);
-            return page.next().isPresent()
-                    ? page(accountId, page.next(), before)
-                    : Uni.createFrom().item(before);
-        });
+        return Pages.items(start -> domains.list(accountId, PAGE, start))
+                .map(RelyingDomains::domain)
+                .map(DomainAnswer::listed)
+                .collect()
+                .asList()
+                .map(all -> (Object) all);
     }
 }

@@ -1,12 +1,9 @@
 package bot.spaceduck.identity.review;
 
+import bot.spaceduck.common.store.Pages;
 import bot.spaceduck.identity.export.ExportPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The reviews that somebody asked for, as he sees them in lists too. */
 @Singleton
@@ -26,15 +23,12 @@ class ReviewsExport implements ExportPart {
 
     @Override
     public Uni<Object> of(String accountId) {
-        return page(accountId, Optional.empty(), new ArrayList<>()).map(all -> (Object) all);
-    }
-
-    private Uni<List<ReviewView>> page(String accountId, Optional<Map<String, String>> start, List<ReviewView> before) {
-        return reviews.of(accountId, PAGE, start).chain(page -> {
-            reviews.read(page).stream().map(ReviewView::forPerson).forEach(before::add);
-            return page.next().isPresent()
-                    ? page(accountId, page.next(), before)
-                    : Uni.createFrom().item(before);
-        });
+        return Pages.of(start -> reviews.of(accountId, PAGE, start))
+                .onItem()
+                .transformToIterable(reviews::read)
+                .map(ReviewView::forPerson)
+                .collect()
+                .asList()
+                .map(all -> (Object) all);
     }
 }

@@ -107,6 +107,7 @@ class ValidateHop {
                 .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the session that it came from was ended"));
         Tier needed = tiers.policy().needed(Capability.MOVE_BY_SSO);
         if (!account.tier().atLeast(needed)) {
+            // A relying domain asks: what the person has not shown yet is between the person and us.
             throw ProblemCode.TIER_TOO_LOW
                     .with("this needs " + needed + " (" + needed.title() + ")")
                     .withMember("required_tier", needed)
