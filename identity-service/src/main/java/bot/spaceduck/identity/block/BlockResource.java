@@ -65,7 +65,14 @@ public class BlockResource {
     @Access(value = Access.Who.PERSON, capability = Capability.ACCOUNT_READ)
     @APIResponse(
             responseCode = "201",
-            description = "Blocked; 200 with the same if it was before",
+            description = "Blocked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BlockAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was blocked before",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -75,6 +82,7 @@ public class BlockResource {
             @NotNull @Valid BlockRequest request, @HeaderParam(Idempotency.HEADER) String idempotencyKey) {
         Caller.Person person = caller.person();
         requireRequester(request.blocked(), person);
+        requireProvedAddress(person);
         return idempotency
                 .once(
                         idempotencyKey,
@@ -111,6 +119,13 @@ public class BlockResource {
         Caller.Person person = caller.person();
         Ids.require(IdKind.BLOCK, "id", id);
         return change.lift(person.accountId(), id, origins.of(person));
+    }
+
+    /** It takes no tier, but before the address is proved nothing is written. */
+    private static void requireProvedAddress(Caller.Person person) {
+        if (!person.emailVerified()) {
+            throw ProblemCode.EMAIL_UNVERIFIED.with("verify the e-mail address first");
+        }
     }
 
     /** One's own agent may be blocked, oneself not. Whether it exists is nobody's business here. */

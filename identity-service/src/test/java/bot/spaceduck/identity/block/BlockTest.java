@@ -24,6 +24,12 @@ class BlockTest extends IdentityTest {
     @Inject
     Ids ids;
 
+    private static Duckling proven() {
+        Duckling duckling = Ducklings.hatched();
+        Ducklings.verifyEmail(duckling);
+        return duckling;
+    }
+
     private static Response block(Duckling duckling, String blocked) {
         return Ducklings.as(duckling).body(Map.of("blocked", blocked)).post("/beak/block");
     }
@@ -43,7 +49,7 @@ class BlockTest extends IdentityTest {
 
     @Test
     void blocksAnAgentOrAllOfAnOperatorFromTheAnswerOn() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
         String agent = ids.next(IdKind.AGENT);
         String operator = ids.next(IdKind.ACCOUNT);
         assertThat(holds(duckling, agent, operator)).isFalse();
@@ -60,8 +66,17 @@ class BlockTest extends IdentityTest {
     }
 
     @Test
+    void needsAProvenAddress() {
+        Duckling egg = Ducklings.hatched();
+
+        Problems.assertProblem(block(egg, ids.next(IdKind.AGENT)), 403, "E-403-006");
+
+        assertThat(Ducklings.as(egg).get("/beak/block").<List<?>>path("blocks")).isEmpty();
+    }
+
+    @Test
     void aLiftedBlockHoldsNoLongerAndMayComeAgain() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
         String agent = ids.next(IdKind.AGENT);
         String blockId = block(duckling, agent).path("block_id");
 
@@ -86,7 +101,7 @@ class BlockTest extends IdentityTest {
 
     @Test
     void ofManyAtOnceOneBlockIsMade() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
         String agent = ids.next(IdKind.AGENT);
 
         List<Response> answers = Together.times(12, () -> block(duckling, agent));
@@ -100,7 +115,7 @@ class BlockTest extends IdentityTest {
 
     @Test
     void listsOwnBlocksPageByPage() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
         List<String> made = List.of(
                 block(duckling, ids.next(IdKind.AGENT)).path("block_id"),
                 block(duckling, ids.next(IdKind.AGENT)).path("block_id"),
@@ -114,13 +129,13 @@ class BlockTest extends IdentityTest {
 
         assertThat(first.<String>path("blocks[0].block_id")).isEqualTo(made.getLast());
         assertThat(second.<String>path("blocks[0].block_id")).isEqualTo(made.get(1));
-        assertThat(Ducklings.as(Ducklings.hatched()).get("/beak/block").<List<?>>path("blocks"))
+        assertThat(Ducklings.as(proven()).get("/beak/block").<List<?>>path("blocks"))
                 .isEmpty();
     }
 
     @Test
     void refusesWhatIsNoRequester() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
 
         Problems.assertFieldProblem(block(duckling, " "), "E-400-001", "blocked");
         Problems.assertFieldProblem(block(duckling, "quack"), "E-400-005", "blocked");
@@ -130,9 +145,9 @@ class BlockTest extends IdentityTest {
 
     @Test
     void anothersBlockDoesNotExist() {
-        Duckling duckling = Ducklings.hatched();
+        Duckling duckling = proven();
         String blockId = block(duckling, ids.next(IdKind.AGENT)).path("block_id");
-        Duckling stranger = Ducklings.hatched();
+        Duckling stranger = proven();
 
         Problems.assertProblem(lift(stranger, blockId), 404, "E-404-001");
         Problems.assertProblem(lift(duckling, ids.next(IdKind.BLOCK)), 404, "E-404-001");
