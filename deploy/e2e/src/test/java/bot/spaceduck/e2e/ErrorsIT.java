@@ -16,10 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is refused, and how. An expired code is missing here, since the platform has no clock that a test could move: the
- * tests of identity-service have it.
- */
+/** What is refused, and how; route by route it is in the contract tests. */
 @WithPlatform
 class ErrorsIT {
     private static Client client;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Mailbox {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CODE = Pattern.compile("(?m)(?:^ +|code is )(\\d{6})\\b");
-    private static final Pattern LINK = Pattern.compile("(?m)^(https://\\S+/beak/verify/email/link\\S+)$");
+    private static final Pattern LINK = Pattern.compile("(?m)^(https://\\S+/beak/\\S+\\?token=\\S+)$");
 
     private static final Pattern TOKEN = Pattern.compile("[?&]token=([^\\s&]+)");
 
@@ -35,7 +35,7 @@ public final class Mailbox {
         return newest(to).flatMap(text -> first(CODE, text));
     }
 
-    /** The one-time link in the newest mail to that address. */
+    /** The first link with a token in the newest mail to that address. */
     public Optional<String> link(String to) {
         return newest(to).flatMap(text -> first(LINK, text));
     }

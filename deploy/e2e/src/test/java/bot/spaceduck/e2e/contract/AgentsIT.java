@@ -57,8 +57,7 @@ class AgentsIT {
                 .expect("/trust_tier", "T1")
                 .expect("/liveness", "ALIVE");
         for (String path : List.of("/beak/agent/heartbeat", "/beak/pulse")) {
-            client.send(Call.post(path, Map.of()).asAgent(cast.beakKey()))
-                    .expect(200)
+            refusals.once(Call.post(path, Map.of()).asAgent(cast.beakKey()), 200, Map.of("status", "diving"))
                     .expect("/liveness", "ALIVE")
                     .text("/recorded_at");
         }
@@ -84,8 +83,10 @@ class AgentsIT {
     void aRevokedKeyOpensNothingUntilTheNextRotation() {
         Map<String, String> agent = Map.of("spaceduck_id", cast.spaceduckId());
 
-        client.send(Call.post("/beak/keys/revoke", agent).asPerson(cast.accessToken()))
-                .expect(200);
+        refusals.once(
+                Call.post("/beak/keys/revoke", agent).asPerson(cast.accessToken()),
+                200,
+                Map.of("spaceduck_id", "sd_00000000000000000000000000"));
 
         refusals.refused(Call.get("/beak/agent/status").asAgent(cast.beakKey()), 401, "E-401-003");
         String fresh = client.send(Call.post("/beak/keys/rotate", agent).asPerson(cast.accessToken()))
@@ -113,7 +114,9 @@ class AgentsIT {
         Call retire = Call.post("/beak/agent/retire", Map.of("spaceduck_id", cast.spaceduckId()));
         refusals.refused(retire.asPerson(other.accessToken()), 404, "E-404-001");
 
-        client.send(retire.asPerson(cast.accessToken())).expect(200).expect("/spaceduck_id", cast.spaceduckId());
+        refusals.once(retire.asPerson(cast.accessToken()), 200, Map.of("spaceduck_id", "sd_00000000000000000000000000"))
+                .expect("/spaceduck_id", cast.spaceduckId());
+        client.send(retire.asPerson(cast.accessToken())).expect(200).expect("/status", "RETIRED");
 
         assertThat(client.send(Call.get("/beak/agent/status").asAgent(cast.beakKey()))
                         .status())

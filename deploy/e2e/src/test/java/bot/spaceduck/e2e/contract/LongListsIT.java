@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each list of identity-service with more than 500 items, read page by page through the gateway. Blocks are in {@link
- * BondsIT}, and of passkeys nobody has so many, see {@link PasskeysIT}.
+ * Each list of identity-service with more than 500 items, read page by page through the gateway. Of passkeys
+ * nobody has so many, see {@link PasskeysIT}.
  */
 @WithPlatform
 class LongListsIT {
@@ -39,7 +39,7 @@ class LongListsIT {
     @Test
     void agents(TestPlatform platform) {
         String id = cast.spaceduckId();
-        try (Copies copies = Copies.of(platform, "AGENT#" + id, "AGENT", id, COPIES)) {
+        try (Copies copies = new Copies(platform, "AGENT#" + id, "AGENT", id, COPIES)) {
             Paging paging = new Paging(client, "spaceducks", "spaceduck_id");
 
             assertThat(paging.all(mine("/beak/agent/list"), LONGEST_PAGE)).isEqualTo(newestFirst(id, copies));
@@ -56,10 +56,23 @@ class LongListsIT {
         String id = client.send(Call.post("/beak/bond/create", agent).asPerson(cast.accessToken()))
                 .expect(201)
                 .text("/bond_id");
-        try (Copies copies = Copies.of(platform, "BOND#" + id, "BOND", id, COPIES)) {
+        try (Copies copies = new Copies(platform, "BOND#" + id, "BOND", id, COPIES)) {
             Paging paging = new Paging(client, "bonds", "bond_id");
 
             assertThat(paging.all(mine("/beak/bond/list"), LONGEST_PAGE)).isEqualTo(newestFirst(id, copies));
+        }
+    }
+
+    @Test
+    void blocks(TestPlatform platform) {
+        Map<String, String> block = Map.of("blocked", "sd_7zzzzzzzzzzzzzzzzzzzzzzzzz");
+        String id = client.send(Call.post("/beak/block", block).asPerson(cast.accessToken()))
+                .expect(201)
+                .text("/block_id");
+        try (Copies copies = new Copies(platform, "BLOCK#" + id, "BLOCK", id, COPIES)) {
+            Paging paging = new Paging(client, "blocks", "block_id");
+
+            assertThat(paging.all(mine("/beak/block"), LONGEST_PAGE)).isEqualTo(newestFirst(id, copies));
         }
     }
 
@@ -70,7 +83,7 @@ class LongListsIT {
                         .asPerson(administrator))
                 .expect(201)
                 .text("/domain_id");
-        try (Copies copies = Copies.of(platform, "DOMAIN#" + id, "DOMAIN", id, COPIES)) {
+        try (Copies copies = new Copies(platform, "DOMAIN#" + id, "DOMAIN", id, COPIES)) {
             List<String> listed = new Paging(client, "domains", "domain_id")
                     .all(Call.get("/beak/sso/domains").asPerson(administrator), LONGEST_PAGE);
 
@@ -87,7 +100,7 @@ class LongListsIT {
                         Call.post("/beak/tier/review", Map.of("kind", "MANUAL")).asPerson(cast.accessToken()))
                 .expect(202)
                 .text("/review_id");
-        try (Copies copies = Copies.of(platform, "ACCOUNT#" + cast.ducklingId(), "REVIEW#" + id, id, COPIES)) {
+        try (Copies copies = new Copies(platform, "ACCOUNT#" + cast.ducklingId(), "REVIEW#" + id, id, COPIES)) {
             Paging paging = new Paging(client, "reviews", "review_id");
             List<String> newestFirst = newestFirst(id, copies);
 
@@ -107,7 +120,7 @@ class LongListsIT {
         String id = client.send(Call.get("/beak/profile").asPerson(administrator))
                 .expect(200)
                 .text("/duckling_id");
-        try (Copies copies = Copies.of(platform, "ACCOUNT#" + id, "ACCOUNT", id, COPIES)) {
+        try (Copies copies = new Copies(platform, "ACCOUNT#" + id, "ACCOUNT", id, COPIES)) {
             Paging paging = new Paging(client, "ducklings", "duckling_id");
 
             assertThat(paging.all(Call.get("/beak/directory?tier=T3"), LONGEST_PAGE))

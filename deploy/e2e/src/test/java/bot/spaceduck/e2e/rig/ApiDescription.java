@@ -8,10 +8,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** An OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12. */
 public final class ApiDescription {
@@ -36,6 +38,56 @@ public final class ApiDescription {
 
     public String version() {
         return document.path("openapi").asText();
+    }
+
+    /**
+     * One operation.
+     *
+     * @param path as described, with variables
+     * @param capability what its caller's tier has to give; empty for public ones
+     */
+    public record Operation(
+            String method,
+            String path,
+            String service,
+            String capability,
+            boolean forPersons,
+            boolean forAgents,
+            boolean hasBody,
+            boolean repeatable) {
+        public boolean isPublic() {
+            return !forPersons && !forAgents;
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** All of them. */
+    public List<Operation> operations() {
+        return document.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("responses"))
+                        .map(method -> operation(method.getKey(), path.getKey(), method.getValue())))
+                .toList();
+    }
+
+    private static Operation operation(String method, String path, JsonNode description) {
+        List<String> credentials = new ArrayList<>();
+        description.path("security").forEach(way -> way.fieldNames().forEachRemaining(credentials::add));
+        boolean repeatable = StreamSupport.stream(description.path("parameters").spliterator(), false)
+                .anyMatch(parameter -> parameter.path("name").asText().equals("Idempotency-Key"));
+        return new Operation(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                description.path("tags").path(0).asText(),
+                description.path("x-beak-capability").asText(),
+                credentials.contains("operator_jwt"),
+                credentials.contains("beak_key"),
+                description.has("requestBody"),
+                repeatable);
     }
 
     /** Where the answer differs from the description; empty if nowhere. */
