@@ -16,6 +16,7 @@ public final class Cast {
     String refreshToken;
     String certId;
     JsonNode certificate;
+    String shareToken;
     String shard;
     Checkpoint earlier;
     String spaceduckId;
@@ -73,7 +74,8 @@ public final class Cast {
     /** Every credential that was handed out. */
     public List<String> tokens() {
         List<String> all = new ArrayList<>(endedTokens);
-        all.addAll(List.of(accessToken, refreshToken, beakKey, delegation, administratorToken, clientSecret, ssoCode));
+        all.addAll(List.of(
+                accessToken, refreshToken, beakKey, delegation, administratorToken, clientSecret, ssoCode, shareToken));
         return List.copyOf(all);
     }
 

@@ -30,11 +30,13 @@ public final class Story {
                 new Certifying(stage),
                 new Refreshing(stage),
                 new Declaring(stage),
+                new Sharing(stage),
                 new Employing(stage),
                 new Bonding(stage),
                 new Pecking(stage),
                 new Using(stage),
                 new Hopping(stage),
+                new Publishing(stage),
                 new Rotating(stage),
                 new LoggingOut(stage),
                 new Auditing(stage)));
