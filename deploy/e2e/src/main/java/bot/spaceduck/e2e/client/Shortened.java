@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Requests and answers as they may be shown: secrets masked, long texts cut. */
 public final class Shortened {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SECRET =
-            Set.of("password", "code", "access_token", "refresh_token", "beak_key", "token");
+            Set.of("password", "code", "access_token", "refresh_token", "beak_key", "token", "client_secret", "share");
+    /** A member of a query. */
+    private static final Pattern ASKED = Pattern.compile("(?<=[?&])(\\w+)=([^&]*)");
+
     private static final int VISIBLE = 6;
     private static final int LONGEST_TEXT = 48;
     private static final int LONGEST_BODY = 480;
@@ -29,6 +33,13 @@ public final class Shortened {
         } catch (JsonProcessingException e) {
             return cut(body.strip().replace("\n", " ⏎ "), LONGEST_BODY);
         }
+    }
+
+    /** A path with its query. */
+    public static String path(String path) {
+        return ASKED.matcher(path)
+                .replaceAll(asked -> asked.group(1) + "="
+                        + (SECRET.contains(asked.group(1)) ? mask(asked.group(2)) : asked.group(2)));
     }
 
     /** A credential by its scheme and first characters. */

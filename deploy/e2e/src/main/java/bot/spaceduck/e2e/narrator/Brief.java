@@ -28,7 +28,7 @@ public class Brief extends Silent {
     @Override
     public void summary(List<Outcome> outcomes) {
         line("");
-        outcomes.forEach(outcome -> line("%s %2d  %-12s %-52s %6d ms"
+        outcomes.forEach(outcome -> line("%s %2d  %-14s %-52s %6d ms"
                 .formatted(
                         outcome.held() ? paint(GREEN, "✓") : paint(RED, "✗"),
                         outcome.number(),

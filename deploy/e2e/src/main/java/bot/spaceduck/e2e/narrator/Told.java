@@ -34,7 +34,8 @@ public final class Told extends Brief {
             return;
         }
         String credential = answer.call().headers().get("Authorization");
-        line("      → " + answer.call().method() + " " + answer.call().path()
+        line("      → " + answer.call().method() + " "
+                + Shortened.path(answer.call().path())
                 + (credential == null ? "" : paint(DIM, "  [" + Shortened.credential(credential) + "]")));
         show("        ", Shortened.body(answer.call().body()));
         line("      ← " + answer.status());

@@ -22,4 +22,10 @@ class ShortenedTest {
     void showsOnlyTheSchemeAndTheBeginningOfACredential() {
         assertThat(Shortened.credential("BeakKey bk_local_key_secretsecret")).isEqualTo("BeakKey bk_loc…");
     }
+
+    @Test
+    void masksSecretsInAQuery() {
+        assertThat(Shortened.path("/beak/cert/view?share=01m7zpgbahtetr2fvhy5659jfwQ&limit=5"))
+                .isEqualTo("/beak/cert/view?share=01m7zp…&limit=5");
+    }
 }
