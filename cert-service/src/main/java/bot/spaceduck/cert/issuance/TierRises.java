@@ -2,6 +2,7 @@ package bot.spaceduck.cert.issuance;
 
 import bot.spaceduck.cert.chain.Cause;
 import bot.spaceduck.cert.share.EndShares;
+import bot.spaceduck.cert.skill.EndSkills;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.event.CloudEvent;
 import bot.spaceduck.common.event.EventType;
@@ -31,6 +32,7 @@ public class TierRises {
     private final IssueCertificate issuing;
     private final EndChain ending;
     private final EndShares shares;
+    private final EndSkills skills;
     private final String service;
 
     TierRises(
@@ -38,11 +40,13 @@ public class TierRises {
             IssueCertificate issuing,
             EndChain ending,
             EndShares shares,
+            EndSkills skills,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.inbox = inbox;
         this.issuing = issuing;
         this.ending = ending;
         this.shares = shares;
+        this.skills = skills;
         this.service = service;
     }
 
@@ -57,7 +61,9 @@ public class TierRises {
         if (event.data().eventType() == EventType.ACCOUNT_CLOSED) {
             Origin origin = Origins.system(service, event.traceparent());
             // The guard commits with the last step: what a crash interrupts is gone through again.
-            return shares.end(event.subject(), origin).chain(() -> ending.end(event.subject(), origin, guard));
+            return shares.end(event.subject(), origin)
+                    .chain(() -> skills.end(event.subject(), origin))
+                    .chain(() -> ending.end(event.subject(), origin, guard));
         }
         return issuing.issue(
                         event.subject(),

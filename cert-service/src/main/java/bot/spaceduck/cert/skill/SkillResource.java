@@ -125,6 +125,7 @@ public class SkillResource {
                                 id,
                                 new WithdrawSkill.Wish(
                                         person.accountId(),
+                                        Skill.Reason.REQUESTED,
                                         isAdministrator(person),
                                         Optional.ofNullable(asked.reason()),
                                         origins.of(person, asked)),

@@ -3,6 +3,7 @@ package bot.spaceduck.cert.skill;
 import bot.spaceduck.common.crypto.KeyRing;
 import bot.spaceduck.common.crypto.Sealed;
 import bot.spaceduck.common.event.Event;
+import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Page;
@@ -19,8 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Skills in the table: {@code SKILL#skl_… / SKILL}, listed by state; beside it {@code CONTENT} with the bytes, and
- * {@code OWN}, listed by owner. None is ever removed. What an administrator writes is sealed.
+ * Skills in the table: {@code SKILL#skl_… / SKILL}, listed by state; beside it {@code CONTENT} with the bytes; and
+ * {@code SKILLS-OF#dk_… / skl_…}, listed by owner. None is ever removed. What an administrator writes is sealed.
  */
 @Singleton
 class Skills {
@@ -30,6 +31,7 @@ class Skills {
     private static final String SEAL = "seal";
     private static final String ID = "skill_id";
     private static final String BYTES = "bytes";
+    private static final int PAGE = 100;
 
     private final Table table;
     private final KeyRing keys;
@@ -67,18 +69,22 @@ class Skills {
     /** Somebody's own, newest first, each as of now; a new one may take a moment to show. */
     Uni<Page> of(String owner, int limit, Optional<Map<String, String>> start) {
         return table.query(Query.list(ofOwner(owner), limit).newest().from(start))
-                .chain(page -> {
-                    List<Key> wanted = page.items().stream()
-                            .map(item -> key(item.string(ID)))
-                            .toList();
-                    return table.getAll(wanted)
-                            .map(found -> new Page(
-                                    wanted.stream()
-                                            .map(found::get)
-                                            .filter(Objects::nonNull)
-                                            .toList(),
-                                    page.next()));
-                });
+                .chain(this::skillsOf);
+    }
+
+    /** All of somebody's own, page by page, read consistently. */
+    Uni<Page> everyOne(String owner, Optional<Map<String, String>> start) {
+        return table.query(
+                        Query.items(ofOwner(owner), IdKind.SKILL.prefix(), PAGE).from(start))
+                .chain(this::skillsOf);
+    }
+
+    private Uni<Page> skillsOf(Page own) {
+        List<Key> wanted =
+                own.items().stream().map(item -> key(item.string(ID))).toList();
+        return table.getAll(wanted)
+                .map(found -> new Page(
+                        wanted.stream().map(found::get).filter(Objects::nonNull).toList(), own.next()));
     }
 
     /** A new one. */
@@ -93,7 +99,7 @@ class Skills {
                                 .build()),
                 Write.create(
                         "own",
-                        Item.at(new Key(partition(submission.id()), "OWN"))
+                        Item.at(new Key(ofOwner(submission.owner()), submission.id()))
                                 .set(ID, submission.id())
                                 .listed(ofOwner(submission.owner()), submission.id())
                                 .build()));

@@ -93,7 +93,7 @@ class SubmitSkill {
                 ProblemException.field(ProblemCode.EXISTS, "version", "was submitted or published already");
             case Waiting.WAITING ->
                 ProblemCode.STATE_CONFLICT.with(
-                        waiting.most() + " submissions of this account wait for review already");
+                        waiting.most() + " submissions of this account wait for review already, or it is closed");
             // The twin's answer takes this one's place.
             default -> ProblemCode.IDEMPOTENCY_CONFLICT.with("the same request is being served; ask again");
         };

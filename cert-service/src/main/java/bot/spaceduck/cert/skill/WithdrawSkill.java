@@ -44,10 +44,11 @@ class WithdrawSkill {
     /**
      * Who wants it back, and why.
      *
+     * @param own the reason where it is his own
      * @param administrator whether he may do it to another's release too
      * @param words to the publisher and to administrators
      */
-    record Wish(String accountId, boolean administrator, Optional<String> words, Origin origin) {
+    record Wish(String accountId, Skill.Reason own, boolean administrator, Optional<String> words, Origin origin) {
         boolean mayTouch(Skill skill) {
             return administrator || isOwn(skill);
         }
@@ -57,7 +58,7 @@ class WithdrawSkill {
         }
 
         Skill.Reason reason(Skill skill) {
-            return isOwn(skill) ? Skill.Reason.REQUESTED : Skill.Reason.ADMIN;
+            return isOwn(skill) ? own : Skill.Reason.ADMIN;
         }
     }
 
@@ -87,7 +88,7 @@ class WithdrawSkill {
         Skill.Reason reason = wish.reason(found.skill());
         return switch (found.skill()) {
             case Skill.Submitted waits
-            when reason == Skill.Reason.REQUESTED ->
+            when reason != Skill.Reason.ADMIN ->
                 unpublished(found, waits, waits.withdrawn(reason, now, wish.words()), wish, recording);
             case Skill.Published published ->
                 published(found, published, published.withdrawn(reason, now, wish.words()), wish, recording);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
+import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
@@ -250,6 +251,35 @@ class WithdrawalTest {
                 .forEach(call -> assertThat(call.join().statusCode()).isEqualTo(200));
 
         assertProblem(Publishing.fetch(name, "latest"), 410, "E-410-001");
+    }
+
+    @Test
+    void comesWithTheEndOfItsPublisher() {
+        String published = Publishing.published(publisher, name, "1.0.0");
+        String waiting = Publishing.submitted(publisher, name, "1.1.0");
+        String rejected = Publishing.submitted(publisher, name, "1.2.0");
+        Publishing.decide(admin, rejected, "REJECT").then().statusCode(200);
+        String another = Ducklings.hatched("T2");
+        String stays = Publishing.published(another, Publishing.name(), "1.0.0");
+
+        try (TierEvents events = new TierEvents();
+                EventLog log = EventLog.open()) {
+            String closed = TierEvents.closed(publisher);
+            events.send(publisher, closed);
+            events.send(publisher, closed);
+
+            for (String id : List.of(published, waiting)) {
+                Event told = log.await("skill.withdrawn", id);
+                assertThat(told.data().path("detail").path("reason").asText()).isEqualTo("ACCOUNT_CLOSED");
+                assertThat(told.data().path("actor_id").asText()).isEqualTo("cert-service");
+            }
+            assertThat(log.of(rejected)).hasSize(2);
+            assertThat(log.of(stays)).hasSize(3);
+        }
+        assertProblem(Publishing.fetch(name, "1.0.0"), 410, "E-410-001");
+        // What was on its way when the account was closed, and who comes after it under its name.
+        assertProblem(Publishing.submit(publisher, Publishing.body(name, "2.0.0")), 409, "E-409-002");
+        assertProblem(Publishing.submit(another, Publishing.body(name, "2.0.0")), 409, "E-409-001");
     }
 
     @Test
