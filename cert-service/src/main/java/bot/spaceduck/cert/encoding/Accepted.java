@@ -7,15 +7,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an {@code Accept} header takes (RFC 9110, section 12.5.1). Parameters of types but {@code q} are not looked at. */
-record Accepted(List<MediaType> ranges) {
+public record Accepted(List<MediaType> ranges) {
     /** More specific ranges overrule less specific ones. */
     private static final Comparator<MediaType> SPECIFIC_FIRST =
             Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype);
 
     /** @throws ProblemException FIELD_INVALID for what is no list of media ranges */
-    static Accepted parse(List<String> lines) {
+    public static Accepted parse(List<String> lines) {
         try {
             List<MediaType> ranges = lines.stream()
                     .flatMap(line -> Arrays.stream(line.split(",")))
@@ -32,13 +33,21 @@ record Accepted(List<MediaType> ranges) {
     }
 
     /** From 0, not taken, to 1. */
-    double quality(String mediaType) {
+    public double quality(String mediaType) {
         MediaType type = MediaType.valueOf(mediaType);
         return ranges.stream()
                 .filter(range -> range.isCompatible(type))
                 .findFirst()
                 .map(Accepted::weight)
                 .orElse(0.0);
+    }
+
+    /** Which of these is rather wanted, the earlier of two that are wanted as much; empty if none is taken. */
+    public Optional<String> best(List<String> mediaTypes) {
+        return mediaTypes.stream()
+                .filter(type -> quality(type) > 0)
+                // Of equals the first one stays.
+                .reduce((one, other) -> quality(other) > quality(one) ? other : one);
     }
 
     private static double weight(MediaType range) {

@@ -134,6 +134,7 @@ public final class Routes {
             post("/beak/cert/share", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             get("/beak/cert/share", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             delete("/beak/cert/share/{token}", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/cert/status-list/{n}", CERT, PUBLIC, NONE, LimitClass.PUBLIC),
             get("/beak/cert/history", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             new Route(
                     HttpMethod.POST,

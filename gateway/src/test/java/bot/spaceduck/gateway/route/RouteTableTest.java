@@ -81,6 +81,7 @@ class RouteTableTest {
         POST /beak/cert/share CERT PERSON account certificate.manage
         GET /beak/cert/share CERT PERSON account account.read
         DELETE /beak/cert/share/{token} CERT PERSON account account.read
+        GET /beak/cert/status-list/{n} CERT PUBLIC public
         GET /beak/cert/history CERT PERSON account certificate.manage
         POST /beak/skills CERT PERSON account skill.publish
         GET /beak/skills CERT PUBLIC public
