@@ -78,6 +78,41 @@ class CallerTest {
         assertThat(stub.seen("identity")).allMatch(call -> call.contains("/internal/authenticate"));
     }
 
+    @Test
+    void anOptionalRouteIsPublicToWhoSendsNoCredential() {
+        HttpResponse<String> answer = client.get("/beak/cert/view?share=x");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(stub.seen("identity")).isEmpty();
+        assertThat(new JsonObject(answer.body()).getJsonObject("headers").getString("x-beak-context"))
+                .isNull();
+        assertThat(answer.headers().firstValue("RateLimit-Policy"))
+                .get()
+                .asString()
+                .contains("cert-show");
+    }
+
+    @Test
+    void anOptionalRouteChecksACredentialThatIsSent() {
+        HttpResponse<String> answer = client.get("/beak/cert/view?cert_id=x", "Authorization", "Bearer person");
+
+        assertThat(new JsonObject(answer.body()).getJsonObject("headers").getString("x-beak-context"))
+                .isEqualTo("token-for-cert-service");
+        JsonObject question =
+                new JsonObject(new JsonObject(stub.seen("identity").getFirst()).getString("body"));
+        assertThat(question.getString("who")).isEqualTo("PERSON");
+        assertThat(question.getString("capability")).isEqualTo("certificate.manage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer expired", "Bearer ", ""})
+    void anOptionalRouteIsNotPublicToWhoSendsABadCredential(String credential) {
+        HttpResponse<String> answer = client.get("/beak/cert/view?share=x", "Authorization", credential);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(stub.seen("cert")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"expired,401,E-401-002", "low-tier,403,E-403-002", "store-down,503,E-503-001"})
     void passesOnWhyIdentityRefuses(String credential, int status, String code) {

@@ -181,6 +181,25 @@ class HeadersTest {
     }
 
     @Test
+    void nothingIsFramedOrShownElsewhereUnlessItIsMadeForThat() {
+        for (String path : new String[] {"/beak/cert/verify", "/beak/cert/view?share=x", "/nowhere", "/docs"}) {
+            var headers = client.get(path).headers();
+            assertThat(headers.firstValue("X-Frame-Options")).as(path).hasValue("DENY");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                    .as(path)
+                    .hasValue("same-origin");
+        }
+
+        var badge = client.get("/beak/cert/badge/x.svg").headers();
+        assertThat(badge.firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(badge.firstValue("Cross-Origin-Resource-Policy")).hasValue("cross-origin");
+
+        var embed = client.get("/beak/cert/embed/x").headers();
+        assertThat(embed.firstValue("X-Frame-Options")).isEmpty();
+        assertThat(embed.firstValue("Cross-Origin-Resource-Policy")).hasValue("cross-origin");
+    }
+
+    @Test
     void nothingPersonalIsCachedWhateverTheServiceSays() {
         HttpResponse<String> answer = client.get("/beak/agent/list?stub=headers", "Authorization", "Bearer person");
 

@@ -20,7 +20,7 @@ class Cards {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int NAME_WIDTH = 380;
-    private static final int SMALLEST = 12;
+    private static final int SMALLEST = 10;
     private static final int LARGEST = 34;
     /** What people say of themselves is never called more than that. */
     private static final Map<String, String> EVIDENCE = Map.of(

@@ -16,6 +16,7 @@ final class DisplayText {
             (int) Character.LINE_SEPARATOR,
             (int) Character.PARAGRAPH_SEPARATOR);
     private static final int NOT_LATIN = 0x1100;
+    private static final String WIDE = "MWmw@%";
 
     private DisplayText() {}
 
@@ -42,6 +43,9 @@ final class DisplayText {
         if (point >= NOT_LATIN) {
             return 1.1;
         }
-        return Character.isUpperCase(point) || point == 'm' || point == 'w' || point == '@' ? 0.85 : 0.58;
+        if (WIDE.indexOf(point) >= 0) {
+            return 1.1;
+        }
+        return Character.isUpperCase(point) ? 0.8 : 0.58;
     }
 }

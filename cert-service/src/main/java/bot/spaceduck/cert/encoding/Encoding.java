@@ -46,6 +46,11 @@ public interface Encoding {
         List<Failure> failures(CertificateState issued);
     }
 
+    /** What this form shows where there is nothing to show; empty where a problem says so better. */
+    default Optional<byte[]> nothing() {
+        return Optional.empty();
+    }
+
     /** Content-Security-Policy of an answer in this form; empty where the edge's, by which nothing loads, will do. */
     default Optional<String> policy() {
         return Optional.empty();

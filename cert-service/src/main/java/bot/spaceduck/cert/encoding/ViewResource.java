@@ -68,6 +68,10 @@ public class ViewResource {
     @APIResponse(
             responseCode = "409",
             description = "E-409-002: its signatures no longer hold, so nothing is signed anew")
+    @APIResponse(
+            responseCode = "404",
+            description = "E-404-001, or a page that says so: no such certificate, or a link that opens nothing",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "406", description = "E-406-001: no form of a certificate is accepted")
     @APIResponse(responseCode = "401", description = "E-401-001: neither a share link nor a credential")
     public Uni<RestResponse<byte[]>> view(
@@ -76,12 +80,25 @@ public class ViewResource {
                 .orElse(List.of()));
         return find(certId, share)
                 .chain(state -> encodings.encode(choice, state))
-                .map(encoded -> answer(choice, encoded));
+                .map(encoded -> answer(RestResponse.Status.OK, choice, encoded.bytes()))
+                .onFailure(ViewResource::isAbsent)
+                .recoverWithUni(failure -> nothing(choice, failure));
     }
 
-    private static RestResponse<byte[]> answer(Encodings.Choice choice, Encodings.Encoded encoded) {
-        RestResponse.ResponseBuilder<byte[]> answer = RestResponse.ResponseBuilder.ok(
-                        encoded.bytes(), encoded.mediaType())
+    private static boolean isAbsent(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() == ProblemCode.NOT_FOUND;
+    }
+
+    private static Uni<RestResponse<byte[]>> nothing(Encodings.Choice choice, Throwable failure) {
+        return choice.encoding()
+                .nothing()
+                .map(page -> Uni.createFrom().item(answer(RestResponse.Status.NOT_FOUND, choice, page)))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    private static RestResponse<byte[]> answer(RestResponse.Status status, Encodings.Choice choice, byte[] bytes) {
+        RestResponse.ResponseBuilder<byte[]> answer = RestResponse.ResponseBuilder.create(status, bytes)
+                .type(choice.mediaType())
                 .header("Vary", "Accept")
                 .header("Cache-Control", "no-store");
         choice.encoding().policy().ifPresent(policy -> answer.header("Content-Security-Policy", policy));

@@ -95,7 +95,14 @@ class CreateShare {
     }
 
     private ShareAnswer answer(Share.Grant grant, ShareToken token) {
-        return new ShareAnswer(grant.shareId(), grant.certId(), token.text(), links.view(token), grant.expiresAt());
+        return new ShareAnswer(
+                grant.shareId(),
+                grant.certId(),
+                token.text(),
+                links.view(token.text()),
+                links.embedHtml(token.text()),
+                links.badge(token.text()),
+                grant.expiresAt());
     }
 
     private static Answer<ShareAnswer> settled(Commit outcome, Answer<ShareAnswer> answer) {

@@ -35,12 +35,15 @@ public class SharedCertificates {
     }
 
     private Uni<Share.Grant> open(String text) {
-        ShareToken token = ShareToken.parse(text).orElseThrow(SharedCertificates::nothing);
+        return ShareToken.parse(text)
+                .map(this::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.flatMap(this::opened).orElseThrow(SharedCertificates::nothing));
+    }
+
+    private Uni<Optional<Share>> find(ShareToken token) {
         return shares.find(token.shareId())
-                .map(found -> found.filter(stored -> stored.isOpenedBy(token))
-                        .map(ShareStore.Stored::share)
-                        .flatMap(this::opened)
-                        .orElseThrow(SharedCertificates::nothing));
+                .map(found -> found.filter(stored -> stored.isOpenedBy(token)).map(ShareStore.Stored::share));
     }
 
     private Optional<Share.Grant> opened(Share share) {

@@ -94,8 +94,10 @@ final class MergedApi {
         responses.fieldNames().stream()
                 .filter(status -> status.startsWith("4") || status.startsWith("5"))
                 .map(responses::getJsonObject)
-                .filter(refusal -> !refusal.containsKey("$ref") && !refusal.containsKey("content"))
-                .forEach(refusal -> refusal.put("content", PROBLEM.copy()));
+                .filter(refusal -> !refusal.containsKey("$ref"))
+                // A page may stand in for a problem where a person asked; the problem is there for all the others.
+                .forEach(refusal -> refusal.put(
+                        "content", PROBLEM.copy().mergeIn(refusal.getJsonObject("content", new JsonObject()))));
         responses.put("default", new JsonObject().put("$ref", "#/components/responses/Problem"));
         operation
                 .put("operationId", operationId(route))

@@ -1,5 +1,6 @@
 package bot.spaceduck.gateway.exchange;
 
+import bot.spaceduck.gateway.route.Embedding;
 import bot.spaceduck.gateway.route.Route;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
@@ -14,9 +15,12 @@ final class SecurityHeaders {
     static void add(MultiMap headers, Optional<Route> route) {
         headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        Embedding embedding = route.map(Route::embedding).orElse(Embedding.NONE);
+        headers.set("Cross-Origin-Resource-Policy", embedding == Embedding.NONE ? "same-origin" : "cross-origin");
+        if (embedding != Embedding.FRAME) {
+            headers.set("X-Frame-Options", "DENY");
+        }
         if (!headers.contains("Content-Security-Policy")) {
             headers.set("Content-Security-Policy", NOTHING_LOADS);
         }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A path whose segments are literal, <code>{name}</code> for any one segment, or <code>{name...}</code> for all the
- * rest. What a variable matches holds unreserved characters only (RFC 3986, section 2.3): an encoded slash, a dot
+ * rest; after a variable may stand how its segment has to end, as in <code>{name}.svg</code>. What a variable matches holds unreserved characters only (RFC 3986, section 2.3): an encoded slash, a dot
  * segment or an empty one matches nothing, so gateway and service cannot read one path as two.
  */
 public record PathTemplate(String text) {
@@ -31,12 +31,21 @@ public record PathTemplate(String text) {
         }
         for (int i = 0; i < given.size(); i++) {
             String segment = wanted.get(Math.min(i, wanted.size() - 1));
-            boolean variable = segment.startsWith("{");
-            if (variable ? !SEGMENT.matcher(given.get(i)).matches() : !segment.equals(given.get(i))) {
+            if (!matches(segment, given.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean matches(String wanted, String given) {
+        if (!wanted.startsWith("{")) {
+            return wanted.equals(given);
+        }
+        String ending = wanted.substring(wanted.indexOf('}') + 1);
+        return given.length() > ending.length()
+                && given.endsWith(ending)
+                && SEGMENT.matcher(given).matches();
     }
 
     /** The template with its variables' names left out: two that are equal match the same paths. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param body what a request may carry, and how much of it
  * @param deadline until when the first byte of an answer must have come
  * @param credentials headers, in lower case, that this service has to see itself; of no other route do they go on
+ * @param embedding how other sites may show the answer
  */
 public record Route(
         HttpMethod method,
@@ -23,7 +24,8 @@ public record Route(
         LimitClass limit,
         BodyKind body,
         Duration deadline,
-        Set<String> credentials) {
+        Set<String> credentials,
+        Embedding embedding) {
 
     Route(
             HttpMethod method,
@@ -34,7 +36,7 @@ public record Route(
             LimitClass limit,
             BodyKind body,
             Duration deadline) {
-        this(method, path, upstream, auth, capability, limit, body, deadline, Set.of());
+        this(method, path, upstream, auth, capability, limit, body, deadline, Set.of(), Embedding.NONE);
     }
 
     public Route {
@@ -45,6 +47,7 @@ public record Route(
         Objects.requireNonNull(capability, "capability of " + path.text());
         Objects.requireNonNull(limit, "limit class of " + path.text());
         Objects.requireNonNull(body, "body of " + path.text());
+        Objects.requireNonNull(embedding, "embedding of " + path.text());
         credentials = Set.copyOf(credentials);
         require(deadline.isPositive(), "deadline", path);
         boolean open = auth == AuthClass.PUBLIC || auth == AuthClass.OPTIONAL;
@@ -61,12 +64,17 @@ public record Route(
 
     /** The same with another deadline. */
     Route within(Duration other) {
-        return new Route(method, path, upstream, auth, capability, limit, body, other, credentials);
+        return new Route(method, path, upstream, auth, capability, limit, body, other, credentials, embedding);
     }
 
     /** The same, with credentials in it that are not the gateway's to check. */
     Route carrying(String... headers) {
-        return new Route(method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers));
+        return new Route(method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers), embedding);
+    }
+
+    /** The same, to be shown by other sites. */
+    Route embeddable(Embedding how) {
+        return new Route(method, path, upstream, auth, capability, limit, body, deadline, credentials, how);
     }
 
     /**
@@ -83,7 +91,7 @@ public record Route(
     }
 
     private Route as(AuthClass other, String needed, LimitClass limited) {
-        return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials);
+        return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials, embedding);
     }
 
     public boolean isPublic() {

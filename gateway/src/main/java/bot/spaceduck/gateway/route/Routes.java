@@ -135,6 +135,8 @@ public final class Routes {
             get("/beak/cert/share", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             delete("/beak/cert/share/{token}", CERT, PERSON, ACCOUNT_READ, ACCOUNT),
             get("/beak/cert/status-list/{n}", CERT, PUBLIC, NONE, LimitClass.PUBLIC),
+            get("/beak/cert/embed/{token}", CERT, PUBLIC, NONE, CERT_SHOW).embeddable(Embedding.FRAME),
+            get("/beak/cert/badge/{token}.svg", CERT, PUBLIC, NONE, CERT_SHOW).embeddable(Embedding.PICTURE),
             get("/beak/cert/history", CERT, PERSON, CERTIFICATE_MANAGE, ACCOUNT),
             new Route(
                     HttpMethod.POST,

@@ -82,6 +82,8 @@ class RouteTableTest {
         GET /beak/cert/share CERT PERSON account account.read
         DELETE /beak/cert/share/{token} CERT PERSON account account.read
         GET /beak/cert/status-list/{n} CERT PUBLIC public
+        GET /beak/cert/embed/{token} CERT PUBLIC cert-show
+        GET /beak/cert/badge/{token}.svg CERT PUBLIC cert-show
         GET /beak/cert/history CERT PERSON account certificate.manage
         POST /beak/skills CERT PERSON account skill.publish
         GET /beak/skills CERT PUBLIC public
@@ -140,6 +142,16 @@ class RouteTableTest {
                         "POST /beak/sso/validate [authorization]");
     }
 
+    /** Frames and pictures of ours on pages of others: these, and no more. */
+    @Test
+    void letsOtherSitesShowWhatIsMadeForThat() {
+        assertThat(table.rows())
+                .filteredOn(row -> row.embedding() != Embedding.NONE)
+                .extracting(row -> row.name() + " " + row.embedding())
+                .containsExactlyInAnyOrder(
+                        "GET /beak/cert/embed/{token} FRAME", "GET /beak/cert/badge/{token}.svg PICTURE");
+    }
+
     private static String spell(Route row) {
         return (row.name() + " " + row.upstream() + " " + row.auth() + " "
                         + row.limit().policy() + " " + row.capability())
@@ -152,6 +164,7 @@ class RouteTableTest {
         "GET,/beak/peck/inbox,GET /beak/peck/inbox",
         "HEAD,/beak/peck/inbox,GET /beak/peck/inbox",
         "GET,/beak/audit/log/keys,GET /beak/audit/log/keys",
+        "GET,/beak/cert/badge/01ab.svg,GET /beak/cert/badge/{token}.svg",
         "GET,/beak/audit/log/s-0/checkpoint,GET /beak/audit/log/{shard}/checkpoint",
         "GET,/beak/audit/log/s-0/tile/entries/x001/002,GET /beak/audit/log/{shard}/tile/{tile...}"
     })
@@ -174,6 +187,9 @@ class RouteTableTest {
         "/beak/audit/log/s/tile/",
         "/beak/audit/log/s/tile/0/../1",
         "//beak/hatch",
+        "/beak/cert/badge/01ab",
+        "/beak/cert/badge/.svg",
+        "/beak/cert/badge/01ab.svg/x",
         "/"
     })
     void findsNothingForWhatIsNoPlainPath(String path) {
