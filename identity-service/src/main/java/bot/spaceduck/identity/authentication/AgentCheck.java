@@ -3,17 +3,13 @@ package bot.spaceduck.identity.authentication;
 import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
-import bot.spaceduck.common.store.Item;
-import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Table;
+import bot.spaceduck.identity.account.Account;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
-import bot.spaceduck.identity.agent.Agent;
-import bot.spaceduck.identity.agent.Agents;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.BeakKeys;
 import bot.spaceduck.identity.key.KeyOwners;
-import bot.spaceduck.identity.key.KeyOwners.Owner;
 import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.identity.key.KeyUpgrades;
@@ -21,12 +17,13 @@ import bot.spaceduck.identity.key.KeyVerifiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * An agent by its Beak Key. Junk is refused by its checksum without any read; a well-formed forgery costs at most one
- * consistent read and one HMAC; a genuine key one consistent read of key, agent and operator together, and one more
- * where this process sees it for the first time.
+ * consistent read and one HMAC; a genuine key one consistent read of key and operator together, and one more where this
+ * process sees it for the first time. The agent's item is not read: whatever gives it another key or retires it revokes
+ * this one in the same commit.
  */
 @Singleton
 public class AgentCheck {
@@ -37,7 +34,6 @@ public class AgentCheck {
     private final KeyUpgrades upgrades;
     private final RejectedKeys rejected;
     private final Table table;
-    private final Agents agents;
     private final Accounts accounts;
 
     AgentCheck(
@@ -48,7 +44,6 @@ public class AgentCheck {
             KeyUpgrades upgrades,
             RejectedKeys rejected,
             Table table,
-            Agents agents,
             Accounts accounts) {
         this.beakKeys = beakKeys;
         this.keys = keys;
@@ -57,7 +52,6 @@ public class AgentCheck {
         this.upgrades = upgrades;
         this.rejected = rejected;
         this.table = table;
-        this.agents = agents;
         this.accounts = accounts;
     }
 
@@ -65,16 +59,15 @@ public class AgentCheck {
     public Uni<Identified> identify(String text, String ipHash) {
         BeakKey key = beakKeys.read(text).orElseThrow(AgentCheck::refused);
         return owners.find(key.keyId())
-                .map(owner -> together(key, owner, ipHash))
+                .map(accountId -> together(key, accountId, ipHash))
                 .orElseGet(() -> oneByOne(key, ipHash));
     }
 
-    private Uni<Identified> together(BeakKey key, Owner owner, String ipHash) {
-        return table.getAll(
-                        List.of(keys.key(key.keyId()), agents.key(owner.agentId()), accounts.key(owner.accountId())))
+    private Uni<Identified> together(BeakKey key, String accountId, String ipHash) {
+        return table.getAll(List.of(keys.key(key.keyId()), accounts.key(accountId)))
                 .chain(read -> genuine(key, keys.of(read, key.keyId()).orElseThrow(AgentCheck::refused), ipHash)
                         .chain(kept -> kept.decided()
-                                ? Uni.createFrom().item(identified(kept.record(), read, ipHash))
+                                ? Uni.createFrom().item(identified(kept.record(), accounts.of(read, accountId), ipHash))
                                 : oneByOne(key, ipHash)));
     }
 
@@ -82,8 +75,8 @@ public class AgentCheck {
         return keys.find(key.keyId())
                 .chain(found -> genuine(key, found.orElseThrow(AgentCheck::refused), ipHash))
                 .map(Genuine::record)
-                .chain(kept -> table.getAll(List.of(agents.key(kept.agentId()), accounts.key(kept.accountId())))
-                        .map(read -> identified(kept, read, ipHash))
+                .chain(kept -> accounts.find(kept.accountId())
+                        .map(found -> identified(kept, found, ipHash))
                         .invoke(() -> owners.remember(kept)));
     }
 
@@ -132,15 +125,9 @@ public class AgentCheck {
         return kept;
     }
 
-    private Identified identified(KeyRecord key, Map<Key, Item> read, String ipHash) {
-        agents.of(read, key.agentId())
-                .filter(agent -> agent.status() == Agent.Status.ACTIVE)
-                .filter(agent -> agent.keyId().equals(key.keyId()))
-                .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent was retired"));
-        Active operator = accounts.of(read, key.accountId())
-                .filter(Active.class::isInstance)
-                .map(Active.class::cast)
-                .orElseThrow(AgentCheck::refused);
+    private static Identified identified(KeyRecord key, Optional<Account> found, String ipHash) {
+        Active operator =
+                found.filter(Active.class::isInstance).map(Active.class::cast).orElseThrow(AgentCheck::refused);
         return new Identified(
                 new Caller.Agent(key.agentId(), key.accountId(), operator.tier(), key.keyId(), ipHash), operator);
     }

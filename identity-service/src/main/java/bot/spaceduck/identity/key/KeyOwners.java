@@ -14,20 +14,18 @@ import java.util.Optional;
 public class KeyOwners {
     private static final int REMEMBERED = 50_000;
 
-    private final Map<String, Owner> owners = Collections.synchronizedMap(new LatestUsed());
+    private final Map<String, String> owners = Collections.synchronizedMap(new LatestUsed());
 
-    /** The agent that holds the key and the account that it acts for. */
-    public record Owner(String agentId, String accountId) {}
-
-    public Optional<Owner> find(String keyId) {
+    /** The account that it acts for. */
+    public Optional<String> find(String keyId) {
         return Optional.ofNullable(owners.get(keyId));
     }
 
     public void remember(KeyRecord genuine) {
-        owners.put(genuine.keyId(), new Owner(genuine.agentId(), genuine.accountId()));
+        owners.put(genuine.keyId(), genuine.accountId());
     }
 
-    private static final class LatestUsed extends LinkedHashMap<String, Owner> {
+    private static final class LatestUsed extends LinkedHashMap<String, String> {
         private static final long serialVersionUID = 1L;
 
         LatestUsed() {
@@ -35,7 +33,7 @@ public class KeyOwners {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Owner> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > REMEMBERED;
         }
     }

@@ -9,7 +9,6 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.account.Accounts;
-import bot.spaceduck.identity.agent.Agents;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.test.bench.Contestant;
 import bot.spaceduck.test.bench.Report;
@@ -55,9 +54,6 @@ class KeyCheckBench extends IdentityTest {
     KeyStore keys;
 
     @Inject
-    Agents agents;
-
-    @Inject
     Accounts accounts;
 
     @ConfigProperty(name = "beak.store.table")
@@ -89,7 +85,7 @@ class KeyCheckBench extends IdentityTest {
         Rounds measured = Rounds.of(
                 List.of(
                         new Contestant("GetItem", () -> getItem(next(scouts, turn))),
-                        new Contestant("BatchGetItem of 3", () -> batchGetItem(next(scouts, turn))),
+                        new Contestant("BatchGetItem of 2", () -> batchGetItem(next(scouts, turn))),
                         new Contestant("key check", () -> check(next(scouts, turn))),
                         new Contestant("check and context token", () -> vouch(next(scouts, turn)))),
                 rounds,
@@ -128,12 +124,10 @@ class KeyCheckBench extends IdentityTest {
         assertThat(item).isNotEmpty();
     }
 
-    /** What a check has to read: key, agent and operator. */
+    /** What a check has to read: key and operator. */
     private void batchGetItem(Spaceduck scout) {
         List<Map<String, AttributeValue>> wanted = Stream.of(
-                        keys.key(scout.keyId()),
-                        agents.key(scout.id()),
-                        accounts.key(scout.operator().id()))
+                        keys.key(scout.keyId()), accounts.key(scout.operator().id()))
                 .map(KeyCheckBench::attributes)
                 .toList();
         assertThat(client.batchGetItem(get -> get.requestItems(Map.of(
@@ -173,7 +167,12 @@ class KeyCheckBench extends IdentityTest {
     public static final class NoFaultsBetween implements QuarkusTestResourceLifecycleManager {
         @Override
         public Map<String, String> start() {
-            return Map.of("quarkus.dynamodb.endpoint-override", DynamoDb.get().directEndpoint());
+            return Map.of(
+                    "quarkus.dynamodb.endpoint-override",
+                    DynamoDb.get().directEndpoint(),
+                    // On a busy machine even this measurement is to come to its end.
+                    "quarkus.vertx.max-event-loop-execute-time",
+                    "10s");
         }
 
         @Override

@@ -145,12 +145,18 @@ class RevokeKeyTest extends IdentityTest {
         assertThat(Spaceducks.authenticate(rotated).statusCode()).isEqualTo(200);
     }
 
+    /** Of the form of a key; its checksum is another one. */
+    private static String mistyped(String key) {
+        return key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0");
+    }
+
     @Test
     void readsNothingForJunk() {
         Spaceduck scout = Spaceducks.registered();
         DynamoDb.get().refuse();
 
         assertThat(report(scout.beakKey() + "x").statusCode()).isEqualTo(202);
+        assertThat(report(mistyped(scout.beakKey())).statusCode()).isEqualTo(202);
         Problems.assertProblem(report(scout.beakKey()), 503, "E-503-001");
     }
 }
