@@ -46,6 +46,8 @@ public final class Backends implements QuarkusTestResourceConfigurableLifecycleM
                 Map.entry("beak.sms.gateway-domain", "sms.local"),
                 Map.entry("quarkus.http.insecure-requests", "enabled"),
                 Map.entry("quarkus.http.test-port", "0"),
+                // A crowd that waits for slow hashes on a busy machine is not refused, only late.
+                Map.entry("quarkus.http.test-timeout", "90s"),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
                 Map.entry("quarkus.management.test-port", "0"),
                 Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"));
