@@ -2,7 +2,6 @@ package bot.spaceduck.cert.certificate;
 
 import bot.spaceduck.cert.signer.Signatures;
 import bot.spaceduck.common.crypto.Proof;
-import bot.spaceduck.common.event.Event;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
 import bot.spaceduck.common.store.Outgoing;
@@ -58,12 +57,12 @@ public class CertificateStore {
     }
 
     /** Refused if there is a certificate of that id. */
-    public static Write create(String name, CertificateState.Issued issued, Event event) {
+    public static Write create(String name, CertificateState.Issued issued, Outgoing... outgoing) {
         Certificate content = issued.signed().content();
         Item item = write(Item.at(key(content.certId())), issued)
                 .listed(list(content.ducklingId()), "%010d".formatted(content.version()))
                 .build();
-        return Write.create(name, item, event);
+        return Write.create(name, item, outgoing);
     }
 
     /** Refused if the certificate is no longer as it was read. */

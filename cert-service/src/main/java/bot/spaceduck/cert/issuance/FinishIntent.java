@@ -1,5 +1,6 @@
 package bot.spaceduck.cert.issuance;
 
+import bot.spaceduck.cert.certificate.Certificate;
 import bot.spaceduck.cert.certificate.CertificateConfig;
 import bot.spaceduck.cert.certificate.CertificateDocument;
 import bot.spaceduck.cert.certificate.CertificateState;
@@ -13,7 +14,9 @@ import bot.spaceduck.cert.certificate.Terms;
 import bot.spaceduck.cert.chain.Chain;
 import bot.spaceduck.cert.chain.ChainStore;
 import bot.spaceduck.cert.chain.Intent;
+import bot.spaceduck.cert.notice.CertificateNotice;
 import bot.spaceduck.cert.signer.CertificateSigner;
+import bot.spaceduck.cert.signer.Issuer;
 import bot.spaceduck.common.event.Event;
 import bot.spaceduck.common.event.EventType;
 import bot.spaceduck.common.event.Events;
@@ -51,6 +54,7 @@ class FinishIntent {
     private final Events events;
     private final Table table;
     private final StatusSlots slots;
+    private final Issuer issuer;
     private final CertificateConfig config;
     private final Clock clock;
 
@@ -61,6 +65,7 @@ class FinishIntent {
             Events events,
             Table table,
             StatusSlots slots,
+            Issuer issuer,
             CertificateConfig config,
             Clock clock) {
         this.chains = chains;
@@ -69,6 +74,7 @@ class FinishIntent {
         this.events = events;
         this.table = table;
         this.slots = slots;
+        this.issuer = issuer;
         this.config = config;
         this.clock = clock;
     }
@@ -84,8 +90,8 @@ class FinishIntent {
                     Issuance.Made made = new Issuance.Made(CertificateDocument.of(issued, clock.instant()));
                     List<Write> writes = new ArrayList<>(
                             chains.finish(chain, intent, issued.terms().expiresAt()));
-                    writes.add(
-                            CertificateStore.create(CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin)));
+                    writes.add(CertificateStore.create(
+                            CERTIFICATE, issued, issuedEvent(intent, chain.chain(), origin), notice(issued)));
                     writes.add(StatusSlots.take(STATUS_SLOT, read.getItem1(), intent.certId()));
                     writes.addAll(read.getItem2());
                     writes.addAll(companions.of(made));
@@ -101,6 +107,11 @@ class FinishIntent {
         SignedCertificate signed = new SignedCertificate(intent.canonical(), signer.sign(intent.canonical()));
         return new CertificateState.Issued(
                 signed, new Terms(entry, config.lifetime().map(signed.content().issuedAt()::plus)));
+    }
+
+    private CertificateNotice notice(CertificateState.Issued issued) {
+        Certificate content = issued.signed().content();
+        return new CertificateNotice(content, issuer.url() + "/beak/cert/verify?cert_id=" + content.certId());
     }
 
     private Uni<List<Write>> superseding(Intent intent, String ducklingId, Origin origin) {

@@ -2,6 +2,7 @@ package bot.spaceduck.cert.support;
 
 import bot.spaceduck.test.fault.Faults;
 import bot.spaceduck.test.process.JvmWide;
+import java.util.List;
 
 /** identity-service's internal look-ups, answered from what a test says is so; faults lie before it. */
 public interface IdentityStub extends Faults {
@@ -28,4 +29,13 @@ public interface IdentityStub extends Faults {
 
     /** How often that account was looked up. */
     int lookUps(String ducklingId);
+
+    /** Answers every notice with that status instead; 204 ends it. */
+    void answerNoticesWith(int status);
+
+    /** The notices that were handed over for that account, as they came, each as often as it came. */
+    List<String> notices(String ducklingId);
+
+    /** How often a notice for that account was offered, taken or not. */
+    int offered(String ducklingId);
 }

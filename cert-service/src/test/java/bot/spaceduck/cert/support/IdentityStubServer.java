@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,13 +24,17 @@ public final class IdentityStubServer implements IdentityStub {
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> lookUps = new ConcurrentHashMap<>();
     private final FaultProxy proxy;
+    private final Map<String, List<String>> notices = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> offered = new ConcurrentHashMap<>();
     private volatile int status = 200;
+    private volatile int noticeStatus = 204;
 
     public IdentityStubServer() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext(ACCOUNTS, this::account);
             server.createContext("/internal/context-keys", exchange -> answer(exchange, 200, contextKeys()));
+            server.createContext("/internal/notices", this::notice);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             proxy = FaultProxy.before(server.getAddress().getPort());
@@ -80,6 +86,34 @@ public final class IdentityStubServer implements IdentityStub {
         } else {
             answer(exchange, 200, account);
         }
+    }
+
+    private void notice(HttpExchange exchange) throws IOException {
+        String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String id = notice.replaceAll("(?s).*\"duckling_id\":\"([^\"]*)\".*", "$1");
+        offered.computeIfAbsent(id, any -> new AtomicInteger()).incrementAndGet();
+        if (noticeStatus == 204) {
+            notices.computeIfAbsent(id, any -> new CopyOnWriteArrayList<>()).add(notice);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        } else {
+            answer(exchange, noticeStatus, "{}");
+        }
+    }
+
+    @Override
+    public void answerNoticesWith(int instead) {
+        noticeStatus = instead;
+    }
+
+    @Override
+    public List<String> notices(String ducklingId) {
+        return List.copyOf(notices.getOrDefault(ducklingId, List.of()));
+    }
+
+    @Override
+    public int offered(String ducklingId) {
+        return offered.getOrDefault(ducklingId, new AtomicInteger()).get();
     }
 
     private static String contextKeys() {

@@ -1,6 +1,5 @@
 package bot.spaceduck.e2e.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,21 +30,26 @@ public final class Mailbox {
         this.address = address;
     }
 
-    /** The six digits in the newest mail to that address. */
+    /** The six digits in the newest mail to that address that has some: mails without cross their way. */
     public Optional<String> code(String to) {
-        return newest(to).flatMap(text -> first(CODE, text));
+        return newest(CODE, to);
     }
 
-    /** The first link with a token in the newest mail to that address. */
+    /** The first link with a token in the newest mail to that address that has one. */
     public Optional<String> link(String to) {
-        return newest(to).flatMap(text -> first(LINK, text));
+        return newest(LINK, to);
     }
 
-    /** The tokens in the links of the newest mail to that address. */
+    /** The tokens in the links of the newest mail to that address that has some. */
     public List<String> tokens(String to) {
-        return newest(to).stream()
-                .flatMap(text -> TOKEN.matcher(text).results().map(found -> found.group(1)))
-                .toList();
+        return texts(to).stream()
+                .map(text -> TOKEN.matcher(text)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .filter(tokens -> !tokens.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Where an SMS to that number ends. */
@@ -52,25 +57,30 @@ public final class Mailbox {
         return phone.substring(1) + "@sms.local";
     }
 
-    private Optional<String> newest(String to) {
+    /** The texts of all mails to that address, newest first. */
+    public List<String> texts(String to) {
         String query = URLEncoder.encode(to, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/messages?to=" + query))
                 .build();
         try {
-            JsonNode mails = JSON.readTree(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            return Optional.ofNullable(mails.get(0))
-                    .map(mail -> mail.path("text").asText());
+            List<String> texts = new ArrayList<>();
+            JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .forEach(mail -> texts.add(mail.path("text").asText()));
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    private static Optional<String> first(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private Optional<String> newest(Pattern pattern, String to) {
+        return texts(to).stream()
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
     }
 }
