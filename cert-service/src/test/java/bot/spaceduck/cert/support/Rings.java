@@ -55,7 +55,12 @@ public final class Rings {
     }
 
     public static Issuer issuer(String publicUrl) {
-        return new Issuer(new Environment() {
+        return new Issuer(environment(publicUrl));
+    }
+
+    /** A test environment that the outside calls so. */
+    public static Environment environment(String publicUrl) {
+        return new Environment() {
             @Override
             public String environment() {
                 return "test";
@@ -70,7 +75,7 @@ public final class Rings {
             public String publicUrl() {
                 return publicUrl;
             }
-        });
+        };
     }
 
     private void addKeys() {

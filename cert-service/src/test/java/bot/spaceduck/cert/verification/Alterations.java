@@ -29,6 +29,11 @@ final class Alterations {
         return changed;
     }
 
+    /** Whether it is a text for people, whose words are changed byte by byte alone. */
+    boolean hasNoFields(byte[] document) {
+        return document[0] == '<';
+    }
+
     /** One member, wherever it stands, has another value, is gone, or is one too many; what surrounds it is in order. */
     byte[] oneField(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8);

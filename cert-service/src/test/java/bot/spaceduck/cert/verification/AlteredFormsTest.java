@@ -66,6 +66,9 @@ class AlteredFormsTest {
         for (int change = 0; change < CHANGES; change++) {
             byte[] otherByte = alterations.oneByte(genuine);
             assertThat(accepted.test(otherByte)).as(text(otherByte)).isFalse();
+            if (alterations.hasNoFields(genuine)) {
+                return;
+            }
             byte[] otherField = alterations.oneField(genuine);
             assertThat(Arrays.equals(otherField, genuine)).isFalse();
             assertThat(accepted.test(otherField)).as(text(otherField)).isFalse();
