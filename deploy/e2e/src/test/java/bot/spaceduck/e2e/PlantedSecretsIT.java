@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,6 +63,8 @@ class PlantedSecretsIT {
         assertThat(problems).hasSizeGreaterThan(10);
         problems.forEach(problem -> search(secrets, problem.call().toString(), problem.body()));
 
+        forms(client, story.cast().certId(), planting.accessToken())
+                .forEach((form, text) -> search(secrets, "a certificate as " + form, text));
         search(
                 secrets,
                 "audit entries",
@@ -122,6 +125,33 @@ class PlantedSecretsIT {
                 "a trace through all applications",
                 () -> Optional.of(platform.spans().applications(trace))
                         .filter(seen -> seen.size() == APPLICATIONS.size()));
+    }
+
+    /** The certificate in every form that there is, and what can be decoded of it. */
+    private static Map<String, String> forms(Client client, String certId, String accessToken) {
+        Map<String, String> forms = new HashMap<>();
+        client.send(Call.get("/.well-known/spaceduck-configuration"))
+                .node("/certificate_media_types_supported")
+                .forEach(form -> forms.put(
+                        form.asText(),
+                        client.send(Call.get("/beak/cert/view?cert_id=" + certId)
+                                        .asPerson(accessToken)
+                                        .with("Accept", form.asText()))
+                                .expect(200)
+                                .body()));
+        assertThat(forms).hasSizeGreaterThanOrEqualTo(8);
+        forms.replaceAll((form, text) -> text + decoded(text));
+        assertThat(forms.get("application/dc+sd-jwt")).contains("display_name");
+        return forms;
+    }
+
+    private static String decoded(String text) {
+        return Pattern.compile("[A-Za-z0-9_-]{16,}")
+                .matcher(text)
+                .results()
+                .filter(part -> part.group().length() % 4 != 1)
+                .map(part -> new String(Base64.getUrlDecoder().decode(part.group()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static Set<String> spans(TestPlatform platform, String application) {

@@ -47,11 +47,15 @@ class ConfigurationAnswer implements OwnAnswer {
                 .put("certificate_view_endpoint", url + "/beak/cert/view")
                 .put("certificate_history_endpoint", url + "/beak/cert/history")
                 .put("certificate_verification_endpoint", url + "/beak/cert/verify")
+                .put("certificate_revocation_endpoint", url + "/beak/cert/revoke")
+                .put("certificate_share_endpoint", url + "/beak/cert/share")
+                .put("certificate_status_list_uri_template", url + "/beak/cert/status-list/{n}")
                 .put("certificate_context_uri", url + "/beak/cert/context/v1")
                 .put("certificate_media_types_supported", new JsonArray(CERTIFICATE_FORMS))
                 .put(
                         "certificate_proofs_supported",
                         new JsonArray().add("EdDSA").add("eddsa-jcs-2022"))
+                .put("skills_endpoint", url + "/beak/skills")
                 .put("receipt_verification_endpoint", url + "/beak/receipt/verify")
                 .put("introspection_endpoint", url + "/beak/delegation/introspect")
                 .put("sso_issue_endpoint", url + "/beak/sso/issue")

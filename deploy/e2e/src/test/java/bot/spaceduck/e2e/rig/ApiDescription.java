@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** An OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12. */
 public final class ApiDescription {
     private static final String HERE = "https://spaceduck.test/openapi.json";
+
+    /** Credentials are JSON too, whatever their media type says of it. */
+    private static final Pattern JSON = Pattern.compile("application/(json|vc|[a-z0-9.-]+\\+json|vc\\+ld\\+json)");
 
     private final JsonNode document;
     private final SchemaRegistry schemas;
@@ -122,6 +126,9 @@ public final class ApiDescription {
         String schema = response + "/content/" + escape(type) + "/schema";
         if (document.at(schema).isMissingNode()) {
             return List.of(answer.call() + " is not described to answer " + answer.status() + " with " + type);
+        }
+        if (!JSON.matcher(type).matches()) {
+            return List.of();
         }
         return schemas
                 .getSchema(SchemaLocation.of(HERE + "#" + schema))
