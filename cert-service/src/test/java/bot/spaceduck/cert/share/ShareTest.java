@@ -9,6 +9,7 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Sharing;
 import bot.spaceduck.test.Backend;
+import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
@@ -317,6 +318,30 @@ class ShareTest {
                 .get("/beak/cert/view");
 
         assertFieldProblem(both, "E-400-005", "cert_id");
+    }
+
+    /** Public, but who comes with a credential is held to it. */
+    @Test
+    void isOpenedByNobodyAndByPersonsWithTheCapability() {
+        String token = token(Ducklings.hatched("T1"));
+        String person = Ducklings.unknown();
+
+        assertProblem(viewAs(token, TestCallers.of("cert-service").person(person, "T1")), 403, "E-403-003");
+        assertProblem(
+                viewAs(
+                        token,
+                        TestCallers.of("cert-service")
+                                .capability("certificate.manage")
+                                .agent("sd_" + token.substring(0, 26), person, "T1")),
+                401,
+                "E-401-001");
+    }
+
+    private static Response viewAs(String token, String context) {
+        return io.restassured.RestAssured.given()
+                .header(TestCallers.HEADER, context)
+                .queryParam("share", token)
+                .get("/beak/cert/view");
     }
 
     @Test
