@@ -21,6 +21,13 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 /** {@code /beak/cert/verify}: for anyone. */
 @Path("/beak/cert/verify")
 public class VerificationResource {
+    private static final String SUMMARY =
+            "Whether a certificate document is genuine and current, in whichever form it was given out";
+    private static final String DESCRIPTION =
+            "Names each part that fails; a field is named to who shows a genuine signature with it. Of an SD-JWT any "
+                    + "choice of disclosures may be shown. Content-Type says which form it is: those that the view "
+                    + "route gives.";
+
     private final VerifyCertificate verifying;
     private final VerifyEncoded encoded;
 
@@ -46,10 +53,7 @@ public class VerificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Access(Access.Who.ANYONE)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @Operation(
-            operationId = "verifyCertificateDocument",
-            summary = "Whether a certificate document is genuine and current",
-            description = "Names each part that fails; a field is named to who shows a genuine signature with it.")
+    @Operation(operationId = "verifyCertificateDocument", summary = SUMMARY, description = DESCRIPTION)
     public Uni<DocumentVerdict> document(@NotNull @Valid VerifyRequest document) {
         return verifying.document(document);
     }
@@ -58,12 +62,7 @@ public class VerificationResource {
     @Consumes(MediaType.WILDCARD)
     @Access(Access.Who.ANYONE)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
-    @Operation(
-            operationId = "verifyCertificateDocument",
-            summary = "Whether a certificate document is genuine and current, in whichever form it was given out",
-            description =
-                    "Names each part that fails; a field is named to who shows a genuine signature with it. Of an "
-                            + "SD-JWT any choice of disclosures may be shown.")
+    @Operation(operationId = "verifyCertificateDocument", summary = SUMMARY, description = DESCRIPTION)
     @APIResponse(responseCode = "415", description = "E-415-001: a certificate is not given out in this form")
     public Uni<DocumentVerdict> encoded(
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, @NotNull byte[] document) {
