@@ -132,7 +132,10 @@ class SkillsIT {
                         "SPACEDUCK_CA", platform.status().ca()),
                 List.of(
                         "sh",
-                        platform.home().project().resolve("docs/verify-skill.sh").toString(),
+                        platform.home()
+                                .project()
+                                .resolve("docs/verify-skill.sh")
+                                .toString(),
                         name,
                         version,
                         file.toString()));
@@ -158,8 +161,7 @@ class SkillsIT {
                 .expect("/versions/0/version", "1.1.0")
                 .expect("/versions/0/state", "WITHDRAWN");
         refusals.refused(mine("/beak/skills", body("1.1.0")), 409, "E-409-001");
-        refusals.refused(
-                Call.post("/beak/skills", body("2.0.0")).asPerson(other.accessToken()), 409, "E-409-001");
+        refusals.refused(Call.post("/beak/skills", body("2.0.0")).asPerson(other.accessToken()), 409, "E-409-001");
 
         client.send(Call.post("/beak/skills/" + first + "/withdraw", Map.of("reason", "It wakes the swans."))
                         .asPerson(administrator))
