@@ -152,6 +152,15 @@ class RouteTableTest {
                         "GET /beak/cert/embed/{token} FRAME", "GET /beak/cert/badge/{token}.svg PICTURE");
     }
 
+    /** Every other one takes 64 KiB at most. */
+    @Test
+    void takesMoreOnlyWhereAFileIsHandedIn() {
+        assertThat(table.rows())
+                .filteredOn(row -> row.body().limit() > 64 * 1024)
+                .extracting(row -> row.name() + " " + row.body().limit())
+                .containsExactly("POST /beak/skills 262144");
+    }
+
     private static String spell(Route row) {
         return (row.name() + " " + row.upstream() + " " + row.auth() + " "
                         + row.limit().policy() + " " + row.capability())
