@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Agents and their keys, through the gateway. */
 @WithPlatform
 class AgentsIT {
+    /** Of RFC 8032, section 7.1, test 1. */
+    private static final String PUBLIC_KEY = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+
     private Client client;
     private Refusals refusals;
     private Cast cast;
@@ -43,10 +46,49 @@ class AgentsIT {
     }
 
     @Test
-    void pagesAreAskedForAsDocumented() {
-        for (String query : List.of("limit=0", "limit=201", "limit=x", "cursor=x")) {
-            refusals.refused(Call.get("/beak/agent/list?" + query).asPerson(cast.accessToken()), 400, "E-400-005");
+    void isRegisteredAndBondedAsDocumented() {
+        Map<String, String> key = Map.of("kty", "OKP", "crv", "Ed25519", "x", PUBLIC_KEY);
+        client.send(Call.post(
+                                "/beak/agent/register",
+                                Map.of(
+                                        "agent_name",
+                                        "Signer",
+                                        "role",
+                                        "OPERATOR",
+                                        "capabilities",
+                                        List.of("mail:send"),
+                                        "public_key",
+                                        key))
+                        .asPerson(cast.accessToken()))
+                .expect(201)
+                .expect("/capabilities/0", "mail:send");
+
+        registeredWith(Map.of("role", "AGENT"), "E-400-001");
+        registeredWith(Map.of("agent_name", "Dabble"), "E-400-001");
+        registeredWith(Map.of("agent_name", "Dabble", "role", "DRAKE"), "E-400-005");
+        registeredWith(Map.of("agent_name", "D".repeat(65), "role", "AGENT"), "E-400-005");
+        registeredWith(Map.of("agent_name", "Dabble", "role", "AGENT", "capabilities", List.of("a b")), "E-400-005");
+        Map<String, String> notOfTheCurve = Map.of("kty", "OKP", "crv", "Ed25519", "x", "AAAA");
+        registeredWith(Map.of("agent_name", "Dabble", "role", "AGENT", "public_key", notOfTheCurve), "E-400-005");
+        refusals.refused(Call.get("/beak/agent/list?status=LOST").asPerson(cast.accessToken()), 400, "E-400-005");
+        refusals.refused(
+                Call.post("/beak/agent/heartbeat", Map.of("status", "x".repeat(65)))
+                        .asAgent(cast.beakKey()),
+                400,
+                "E-400-005");
+        for (List<String> permissions : List.of(List.of("all"), List.of("mail:send", "mail:send"))) {
+            refusals.refused(
+                    Call.post(
+                                    "/beak/bond/create",
+                                    Map.of("spaceduck_id", cast.spaceduckId(), "permissions", permissions))
+                            .asPerson(cast.accessToken()),
+                    400,
+                    "E-400-005");
         }
+    }
+
+    private void registeredWith(Map<String, Object> body, String code) {
+        refusals.refused(Call.post("/beak/agent/register", body).asPerson(cast.accessToken()), 400, code);
     }
 
     @Test
@@ -123,6 +165,11 @@ class AgentsIT {
                 .isEqualTo(401);
         refusals.refused(
                 Call.post("/beak/keys/rotate", Map.of("spaceduck_id", cast.spaceduckId()))
+                        .asPerson(cast.accessToken()),
+                409,
+                "E-409-002");
+        refusals.refused(
+                Call.post("/beak/bond/create", Map.of("spaceduck_id", cast.spaceduckId()))
                         .asPerson(cast.accessToken()),
                 409,
                 "E-409-002");

@@ -9,6 +9,7 @@ import bot.spaceduck.e2e.rig.Described;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Person;
 import bot.spaceduck.e2e.story.Poll;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class RecoveryIT {
     private static final String TURNSTILE = "XXXX.DUMMY.TOKEN.XXXX";
     private static final Duration MAIL = Duration.ofSeconds(30);
+
+    /** Wrong passwords that one address may send in ten minutes. */
+    private static final int FAILURES = 10;
 
     private Client client;
     private Refusals refusals;
@@ -77,6 +81,20 @@ class RecoveryIT {
         client.send(refresh(heir.text("/refresh_token"))).expect(401);
         client.send(Call.get("/beak/profile").asPerson(heir.text("/access_token")))
                 .expect(401);
+    }
+
+    @Test
+    void whoGuessesPasswordsIsStopped() {
+        String email = Person.invented().email();
+        for (int i = 0; i < FAILURES; i++) {
+            refusals.refused(login(email, "Quack!Quack!" + i), 401, "E-401-001");
+        }
+
+        String wait =
+                refusals.refused(login(email, "Quack!Quack!"), 429, "E-429-001").header("Retry-After");
+
+        assertThat(Integer.parseInt(wait)).isBetween(1, 600);
+        refusals.refused(refresh("forged"), 401, "E-401-001");
     }
 
     @Test

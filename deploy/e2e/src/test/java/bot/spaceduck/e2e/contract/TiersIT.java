@@ -32,6 +32,11 @@ class TiersIT {
     @Test
     void declaresAsksForReviewAndRises() {
         Map<String, Object> declaration = Map.of("legal_name", "Dabbling Duck", "address", "1 Pond Lane, Lake Town");
+        refusals.refused(mine("/beak/identity/declare", Map.of("legal_name", "Dabbling Duck")), 400, "E-400-001");
+        refusals.refused(
+                mine("/beak/identity/declare", Map.of("legal_name", "D", "address", "1 Pond Lane")), 400, "E-400-005");
+        refusals.refused(mine("/beak/tier/review", Map.of("kind", "FRIENDLY")), 400, "E-400-005");
+        refusals.refused(mine("/beak/tier/review", Map.of()), 400, "E-400-001");
         refusals.once(
                         mine("/beak/identity/declare", declaration),
                         200,
