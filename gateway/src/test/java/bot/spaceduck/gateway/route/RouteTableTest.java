@@ -196,7 +196,7 @@ class RouteTableTest {
         "/beak/audit/log/s/tile/",
         "/beak/audit/log/s/tile/0/../1",
         "//beak/hatch",
-        "/beak/cert/badge/01ab",
+        "/beak/cert/badge/01abcdef",
         "/beak/cert/badge/.svg",
         "/beak/cert/badge/01ab.svg/x",
         "/"
