@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
-import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
@@ -22,13 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,54 +121,6 @@ class IssuanceTest {
 
         assertThat(again.statusCode()).isEqualTo(201).isEqualTo(first.statusCode());
         assertThat(again.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
-    }
-
-    @Test
-    void makesOneVersionOfManyCallsAndEvents() throws ExecutionException, InterruptedException {
-        String duckling = Ducklings.hatched("T1");
-        String key = UUID.randomUUID().toString();
-        List<Response> answers;
-        try (TierEvents events = new TierEvents();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            String event = TierEvents.risen(duckling);
-            List<Future<Response>> calls = IntStream.range(0, 50)
-                    .mapToObj(i -> callers.submit(() -> {
-                        if (i % 10 == 0) {
-                            events.send(duckling, i == 0 ? TierEvents.risen(duckling) : event);
-                        }
-                        return i % 2 == 0
-                                ? Ducklings.issue(duckling)
-                                : Ducklings.as(duckling)
-                                        .header("Idempotency-Key", key)
-                                        .body("{}")
-                                        .post("/beak/cert/issue");
-                    }))
-                    .toList();
-            answers = calls.stream().map(IssuanceTest::result).toList();
-        }
-
-        assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201));
-        assertThat(answers.stream().map(a -> a.<String>path("jws")).distinct()).hasSize(1);
-        String certId = answers.getFirst().path("certificate.cert_id");
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates.cert_id"))
-                .containsExactly(certId);
-        try (EventLog log = EventLog.open()) {
-            log.await("cert.issued", certId);
-            assertThat(log.all().stream()
-                            .filter(e -> e.type().equals("cert.issued"))
-                            .filter(e -> e.data().path("target_id").asText().equals(duckling)))
-                    .hasSize(1);
-        }
-    }
-
-    private static Response result(Future<Response> call) {
-        try {
-            return call.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
