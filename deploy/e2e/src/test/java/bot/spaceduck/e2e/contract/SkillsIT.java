@@ -191,7 +191,12 @@ class SkillsIT {
     @Test
     void onlyWhoseTierGivesItAndWhoAdministers(TestPlatform platform) {
         Cast low = platform.operator(platform.client());
-        refusals.tierTooLow(Call.post("/beak/skills", body("1.0.0")).asPerson(low.accessToken()), "T2", "T1");
+        refusals.tierTooLow(
+                Call.post("/beak/skills", body("1.0.0")).asPerson(low.accessToken()),
+                "T2",
+                "T1",
+                "legal_name",
+                "address");
         refusals.refused(Call.post("/beak/skills", body("1.0.0")), 401, "E-401-001");
         refusals.refused(Call.get("/beak/skills/mine"), 401, "E-401-001");
         refusals.refused(Call.get("/beak/skills/mine").asAgent(publisher.beakKey()), 401, "E-401-001");
