@@ -12,10 +12,13 @@ import bot.spaceduck.e2e.rig.Verifiers.Opinion;
 import bot.spaceduck.e2e.rig.Verifiers.Shown;
 import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
+import bot.spaceduck.e2e.story.Poll;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ class IndependentVerifiersIT {
     private static final Map<String, String> FORMS =
             Map.of("jose", "application/jose", "vc", "application/vc", "sd-jwt", "application/dc+sd-jwt");
     private static final int CHANGES = 25;
+    private static final Duration LISTED = Duration.ofSeconds(60);
 
     private Verifiers verifiers;
     private Client client;
@@ -86,6 +90,21 @@ class IndependentVerifiersIT {
         assertThat(opinion.claims().toString())
                 .doesNotContain(
                         cast.person().name(), cast.ducklingId(), cast.person().email());
+    }
+
+    @Test
+    void learnFromTheStatusListThatOneIsRevoked() {
+        Shown credential = shown("vc");
+        client.send(Call.post("/beak/cert/revoke", Map.of("cert_id", certId)).asPerson(cast.accessToken()))
+                .expect(200);
+
+        // The platform serves one list for a tenth of its ttl.
+        Opinion opinion = Poll.until(
+                LISTED,
+                "a list that says so",
+                () -> Optional.of(verifiers.of(List.of(credential)).getFirst()).filter(each -> !each.verified()));
+
+        assertThat(opinion.reason()).isEqualTo("status: revocation");
     }
 
     @Test
