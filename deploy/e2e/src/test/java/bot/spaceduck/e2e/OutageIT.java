@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.e2e.client.Answer;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
+import bot.spaceduck.e2e.rig.ApiDescription.Operation;
 import bot.spaceduck.e2e.rig.AuditLog;
+import bot.spaceduck.e2e.rig.Described;
 import bot.spaceduck.e2e.rig.Metrics;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.WithPlatform;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @WithPlatform
 class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String HUMAN = "XXXX.DUMMY.TOKEN.XXXX";
 
     @Test
     void withoutTheProviderNobodySignsInAndSessionsGoOn(TestPlatform platform) {
@@ -83,6 +86,46 @@ class OutageIT {
         requireRequests(client, cast, 2);
     }
 
+    /** Who asks cannot be known then, and what is public stands in the store as well. */
+    @Test
+    void withoutTheStoreNoRouteAnswers(TestPlatform platform) {
+        Client client = platform.client();
+        Cast cast = platform.operator(client);
+        List<Operation> operations = Described.description(client).operations();
+        platform.stop("dynamodb");
+
+        operations.stream()
+                .filter(Operation::forPersons)
+                .forEach(each -> unavailable(client.send(call(each).asPerson(cast.accessToken()))));
+        operations.stream()
+                .filter(Operation::forAgents)
+                .forEach(each -> unavailable(client.send(call(each).asAgent(cast.beakKey()))));
+        Person late = Person.invented();
+        List.of(
+                        login(cast.person()),
+                        hatch(late),
+                        Call.post("/beak/auth/refresh", Map.of("refresh_token", cast.refreshToken())),
+                        Call.post("/beak/forgot", Map.of("email", late.email(), "turnstile_token", HUMAN)),
+                        Call.post(
+                                "/beak/newsletter/subscribe", Map.of("email", late.email(), "turnstile_token", HUMAN)),
+                        Call.post("/beak/keys/report-leak", Map.of("beak_key", cast.beakKey())),
+                        Call.get("/beak/directory"),
+                        Call.get("/beak/skills"),
+                        Call.get("/beak/cert/status-list/1"))
+                .forEach(call -> unavailable(client.send(call)));
+
+        platform.start("dynamodb");
+        Poll.until(
+                PATIENCE,
+                "the key that was reported meanwhile, alive",
+                () -> ok(client.send(Call.get("/beak/agent/status").asAgent(cast.beakKey())), 200));
+    }
+
+    private static Call call(Operation operation) {
+        String path = operation.path().replaceAll("\\{[^}]+}", "x");
+        return operation.hasBody() ? Call.post(path, Map.of()) : Call.raw(operation.method(), path, null);
+    }
+
     private static JsonNode status(Client client) {
         return client.send(Call.get("/beak/system/status")).json();
     }
@@ -90,7 +133,9 @@ class OutageIT {
     /** The documented refusal, which says when to come again. */
     private static void unavailable(Answer answer) {
         answer.expect(503, "E-503-001");
-        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        assertThat(Integer.parseInt(answer.header("Retry-After")))
+                .as("%s", answer.call())
+                .isPositive();
         assertThat(answer.body()).doesNotContain("bot.spaceduck", "java.", "Exception", "localhost", "127.0.0.1");
     }
 
@@ -115,7 +160,7 @@ class OutageIT {
                         "email", person.email(),
                         "password", person.password(),
                         "display_name", person.name(),
-                        "turnstile_token", "XXXX.DUMMY.TOKEN.XXXX"));
+                        "turnstile_token", HUMAN));
     }
 
     private static Optional<Answer> ok(Answer answer, int status) {
