@@ -1,6 +1,7 @@
 package bot.spaceduck.identity.outbound;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -101,15 +102,19 @@ public class HttpCalls {
 
     private static Uni<Reply> exchange(HttpClientRequest request, Buffer body) {
         return Uni.createFrom()
-                .completionStage(
-                        () -> request.send(body).compose(HttpCalls::reply).toCompletionStage())
+                .completionStage(() -> {
+                    // Listened for before anything is sent: who comes after a quick answer waits for its body in vain.
+                    Future<Reply> reply = request.response().compose(HttpCalls::reply);
+                    request.end(body);
+                    return reply.toCompletionStage();
+                })
                 .onCancellation()
                 .invoke(request::reset)
                 .onFailure()
                 .transform(failure -> new NoReplyException("the connection broke off", failure));
     }
 
-    private static io.vertx.core.Future<Reply> reply(HttpClientResponse response) {
+    private static Future<Reply> reply(HttpClientResponse response) {
         return response.body()
                 .map(body -> new Reply(
                         response.statusCode(),
