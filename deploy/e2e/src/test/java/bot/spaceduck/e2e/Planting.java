@@ -4,11 +4,11 @@ import bot.spaceduck.e2e.client.Answer;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
 import bot.spaceduck.e2e.client.Mailbox;
+import bot.spaceduck.e2e.rig.Authenticator;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.story.Cast;
 import bot.spaceduck.e2e.story.Person;
 import bot.spaceduck.e2e.story.Poll;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Planting {
     }
 
     /** What was planted, by what it is. */
-    Map<String, String> all() throws GeneralSecurityException {
+    Map<String, String> all() {
         Map<String, String> planted = new LinkedHashMap<>();
         Person newcomer = Person.invented();
         planted.put("another Turnstile token", "turnstile-" + newcomer.password());
@@ -57,13 +57,18 @@ final class Planting {
      * Of a passkey the platform keeps the credential's id, by which it finds it again: a table may hold it, nothing else. It
      * goes into places where it does not belong as well.
      */
-    String credentialId() throws GeneralSecurityException {
-        Softkey key = new Softkey();
-        key.register(client, accessToken, platform.url("gateway"));
-        client.send(Call.post("/beak/passkey/assert", Map.of("id", key.id(), "rawId", key.id()))
-                .asPerson(accessToken));
-        client.send(Call.get("/beak/profile?credential=" + key.id()).asPerson(accessToken));
-        return key.id();
+    String credentialId() {
+        Answer options = client.send(
+                        Call.post("/beak/passkey/register/options", Map.of()).asPerson(accessToken))
+                .expect(200);
+        Map<String, Object> credential = new Authenticator(platform.url("gateway")).create(options);
+        client.send(Call.post("/beak/passkey/register", credential).asPerson(accessToken))
+                .expect(201);
+        String id = credential.get("id").toString();
+        client.send(
+                Call.post("/beak/passkey/assert", Map.of("id", id, "rawId", id)).asPerson(accessToken));
+        client.send(Call.get("/beak/profile?credential=" + id).asPerson(accessToken));
+        return id;
     }
 
     /** A token that is used, a code that waits, and both where they do not belong. */
