@@ -23,24 +23,25 @@ import jakarta.inject.Singleton;
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_STRING = 64 * 1024;
     /** Of the largest body that any route takes: the route's own limit is stricter, and names the field. */
-    private static final int MAX_STRING = 256 * 1024;
+    private static final int MAX_STRING_OF_A_REQUEST = 256 * 1024;
 
     @Override
     public void customize(ObjectMapper mapper) {
-        configure(mapper);
+        configure(mapper, MAX_STRING_OF_A_REQUEST);
     }
 
     /** A mapper of its own with the same rules, for what is not a request. */
     public static ObjectMapper mapper() {
-        return configure(new ObjectMapper(new JsonFactory()).registerModule(new JavaTimeModule()));
+        return configure(new ObjectMapper(new JsonFactory()).registerModule(new JavaTimeModule()), MAX_STRING);
     }
 
-    private static ObjectMapper configure(ObjectMapper mapper) {
+    private static ObjectMapper configure(ObjectMapper mapper, int maxString) {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(MAX_STRING)
+                        .maxStringLength(maxString)
                         .build());
         mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
