@@ -15,6 +15,7 @@ final class EventDetail {
         detail.put("state", peck.state().name());
         detail.put("agent_id", facts.requester().spaceduckId());
         detail.put("operator_id", facts.requester().ducklingId());
+        detail.put("decider_id", facts.decider());
         detail.put("trust_tier", tier.name());
         detail.put("request_hash", facts.requestHash());
         if (peck instanceof Peck.Granted granted) {

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * What never changes of a peck.
  *
- * @param target whose leave is asked
+ * @param target whose leave is asked: an account, an agent or a certificate, by its id
+ * @param decider the account that decides: the target itself, or who answers for it
  * @param expiresAt when the window for a decision closes: from that moment on it is closed
  * @param request the canonical request (RFC 8785), exactly the text that {@code requestHash} is of
  * @param requestHash SHA-256 of {@code request}, hex
@@ -16,6 +17,7 @@ public record Facts(
         Kind kind,
         Requester requester,
         String target,
+        String decider,
         Terms terms,
         Instant createdAt,
         Instant expiresAt,
@@ -26,6 +28,7 @@ public record Facts(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(requester, "requester");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(decider, "decider");
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(requestHash, "requestHash");

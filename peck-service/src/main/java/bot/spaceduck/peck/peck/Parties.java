@@ -17,7 +17,7 @@ public final class Parties {
     /** Whether the caller is the person who decides. */
     public static boolean isDecider(Peck peck, Caller caller) {
         return caller instanceof Caller.Person person
-                && person.accountId().equals(peck.facts().target());
+                && person.accountId().equals(peck.facts().decider());
     }
 
     /** Whether the caller is the operator of the agent that asked. */

@@ -81,7 +81,7 @@ final class PeckCodec {
         }
         String rank = peck instanceof Peck.Pending ? UNDECIDED : DECIDED;
         return editor.set("state", peck.state())
-                .listed(listOf(peck.facts().target()), rank + "#" + peck.id())
+                .listed(listOf(peck.facts().decider()), rank + "#" + peck.id())
                 .set("event_id", announced.eventId())
                 .set("event_type", announced.type())
                 .set("event_at", announced.at())
@@ -131,6 +131,7 @@ final class PeckCodec {
                 .set("operator", requester.ducklingId())
                 .set("operator_tier", requester.trustTier())
                 .set("target", facts.target())
+                .set("decider", facts.decider())
                 .set("scopes", terms.scopes())
                 .set("action", terms.action())
                 .set("purpose", terms.purpose())
@@ -155,6 +156,8 @@ final class PeckCodec {
                         item.string("operator"),
                         Tier.valueOf(item.string("operator_tier"))),
                 item.string("target"),
+                // Where it is not told, the target is the account itself.
+                item.find("decider").orElseGet(() -> item.string("target")),
                 new Terms(
                         item.strings("scopes"),
                         item.string("action"),

@@ -43,7 +43,7 @@ final class RestingItems {
         Set<String> grounds = new LinkedHashSet<>();
         grounds.add(granted.facts().requester().spaceduckId());
         grounds.add(granted.facts().requester().ducklingId());
-        grounds.add(granted.decision().by());
+        grounds.add(granted.facts().decider());
         grounds.add(granted.grant().keyId());
         granted.grant().bondId().ifPresent(grounds::add);
         return grounds;

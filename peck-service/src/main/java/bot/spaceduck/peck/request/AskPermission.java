@@ -59,7 +59,7 @@ class AskPermission {
     /** Whom the person has blocked does not get to ask: nothing is written, and nobody is told. */
     private Uni<Void> requireWelcome(Facts facts) {
         Requester requester = facts.requester();
-        return agents.isBlocked(facts.target(), requester.spaceduckId(), requester.ducklingId())
+        return agents.isBlocked(facts.decider(), requester.spaceduckId(), requester.ducklingId())
                 .map(blocked -> {
                     if (blocked) {
                         throw ProblemCode.BLOCKED.with("the target does not take requests of this spaceduck");

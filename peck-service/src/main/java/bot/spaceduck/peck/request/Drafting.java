@@ -52,6 +52,7 @@ class Drafting {
                 request.kind(),
                 requester,
                 request.target(),
+                request.target(),
                 terms(request),
                 now,
                 end,
