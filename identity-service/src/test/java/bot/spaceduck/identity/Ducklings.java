@@ -119,12 +119,18 @@ public final class Ducklings {
     }
 
     public static Response authenticate(String credential, String who, String capability) {
+        return authenticate(credential, who, capability, null);
+    }
+
+    /** @param signed as the gateway tells of a request with a signature; null for one without */
+    public static Response authenticate(String credential, String who, String capability, Map<String, Object> signed) {
         Map<String, Object> body = new HashMap<>();
         body.put("credential", credential);
         body.put("who", who);
         body.put("audience", "identity-service");
         body.put("capability", capability);
         body.put("ip_hash", "test-ip-hash");
+        body.put("signed", signed);
         return json().body(body).post("/internal/authenticate");
     }
 }

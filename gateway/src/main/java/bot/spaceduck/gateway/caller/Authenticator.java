@@ -3,6 +3,7 @@ package bot.spaceduck.gateway.caller;
 import bot.spaceduck.common.http.RequestId;
 import bot.spaceduck.common.problem.Problem;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.gateway.body.Body;
 import bot.spaceduck.gateway.exchange.Exchange;
 import bot.spaceduck.gateway.exchange.Reply;
 import bot.spaceduck.gateway.route.Route;
@@ -42,8 +43,19 @@ public class Authenticator {
         record Refused(Reply reply) implements Verdict {}
     }
 
-    /** What is asked. {@code credential} is the header {@code Authorization} as it came, or null. */
-    record Question(String credential, String who, String audience, String capability, String ipHash) {
+    /** Whether the caller shows himself by the whole request, so that its body has to be there before he is asked for. */
+    public static boolean needsBody(Exchange exchange) {
+        return SignedRequest.is(exchange.request(), exchange.route().orElseThrow());
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param credential the header {@code Authorization} as it came, or null
+     * @param signed null for a request without a signature
+     */
+    record Question(
+            String credential, String who, String audience, String capability, String ipHash, SignedRequest signed) {
         @Override
         public String toString() {
             return "Question[" + who + " " + audience + " " + capability + "]";
@@ -52,13 +64,23 @@ public class Authenticator {
 
     /** Fails with a 503 problem if identity-service does not answer as agreed. */
     public Future<Verdict> ask(Exchange exchange) {
+        return put(exchange, null);
+    }
+
+    /** As {@link #ask(Exchange)}, of a request that {@link #needsBody}. Its answer is good for one passage. */
+    public Future<Verdict> ask(Exchange exchange, Body body) {
+        return put(exchange, SignedRequest.of(exchange, body));
+    }
+
+    private Future<Verdict> put(Exchange exchange, SignedRequest signed) {
         Route route = exchange.route().orElseThrow();
         Question question = new Question(
                 exchange.request().getHeader("Authorization"),
                 route.auth().name(),
                 route.upstream().service(),
                 route.capability(),
-                exchange.client().hash());
+                exchange.client().hash(),
+                signed);
         return fetch.decide(PATH, Map.of(RequestId.HEADER, exchange.requestId()), bytes(question))
                 .recover(failure -> Future.failedFuture(unavailable(failure)))
                 .map(answer -> read(exchange, answer));

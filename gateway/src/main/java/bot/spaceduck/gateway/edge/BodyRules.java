@@ -20,11 +20,14 @@ final class BodyRules {
     private static final Set<String> END_TO_END = Set.of(
             "authorization",
             "cache-control",
+            "content-digest",
             "content-encoding",
             "content-length",
             "content-type",
             "host",
-            "idempotency-key");
+            "idempotency-key",
+            "signature",
+            "signature-input");
 
     private BodyRules() {}
 

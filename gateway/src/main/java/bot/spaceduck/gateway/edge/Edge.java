@@ -6,6 +6,7 @@ import bot.spaceduck.common.readiness.Environment;
 import bot.spaceduck.common.trace.TraceContext;
 import bot.spaceduck.gateway.body.Bodies;
 import bot.spaceduck.gateway.body.Bodies.Arrival;
+import bot.spaceduck.gateway.body.Body;
 import bot.spaceduck.gateway.caller.Admission;
 import bot.spaceduck.gateway.caller.Authenticator;
 import bot.spaceduck.gateway.exchange.Answers;
@@ -29,7 +30,8 @@ import java.util.function.Function;
 
 /**
  * The order of everything, in one place: TLS, route, body as declared, limit by address, authentication, limit by
- * account, the body itself, and then the service. Whatever fails on the way ends as a problem.
+ * account, the body itself, and then the service; of a signed request the body before authentication. Whatever fails
+ * on the way ends as a problem.
  */
 @Singleton
 public class Edge {
@@ -121,11 +123,23 @@ public class Edge {
                     .onFailure(failure -> limits.settleLogin(exchange, !(failure instanceof ProblemException)))
                     .mapEmpty();
         }
-        return authenticated(exchange, admission -> admit(exchange, route, admission));
+        if (Authenticator.needsBody(exchange)) {
+            return bodies.gather(exchange, arrival -> signed(exchange, route, arrival.body()));
+        }
+        return authenticated(exchange, authenticator.ask(exchange), admission -> admit(exchange, route, admission));
     }
 
-    private Future<Void> authenticated(Exchange exchange, Function<Admission, Future<Void>> next) {
-        return authenticator.ask(exchange).compose(verdict -> switch (verdict) {
+    /** Who signed all of it is asked for when all of it is here, and once: his signature is used up by that. */
+    private Future<Void> signed(Exchange exchange, Route route, Body body) {
+        return authenticated(exchange, authenticator.ask(exchange, body), admission -> {
+            take(exchange, route, admission);
+            return route.upstream() == Upstream.GATEWAY ? answer(exchange, route) : pass(exchange, body, admission);
+        });
+    }
+
+    private Future<Void> authenticated(
+            Exchange exchange, Future<Authenticator.Verdict> asked, Function<Admission, Future<Void>> next) {
+        return asked.compose(verdict -> switch (verdict) {
             case Authenticator.Verdict.Admitted admitted -> next.apply(admitted.admission());
             case Authenticator.Verdict.Refused refused -> {
                 answers.reply(exchange, refused.reply());
@@ -135,13 +149,18 @@ public class Edge {
     }
 
     private Future<Void> admit(Exchange exchange, Route route, Admission admission) {
+        take(exchange, route, admission);
+        return route.upstream() == Upstream.GATEWAY
+                ? answer(exchange, route)
+                : bodies.gather(exchange, arrival -> forward(exchange, arrival, admission));
+    }
+
+    /** @throws ProblemException RATE_LIMITED */
+    private void take(Exchange exchange, Route route, Admission admission) {
         Long perMinute =
                 route.limit() == LimitClass.CHECK ? admission.checkLimitPerMinute() : admission.limitPerMinute();
         limits.admitAccount(exchange, admission.accountId(), perMinute == null ? 0 : perMinute);
         exchange.admitted(admission.callerId());
-        return route.upstream() == Upstream.GATEWAY
-                ? answer(exchange, route)
-                : bodies.gather(exchange, arrival -> forward(exchange, arrival, admission));
     }
 
     /** The gateway's own; such a route carries no body. */
@@ -155,12 +174,12 @@ public class Edge {
     /** Who was slow to send is asked for again: a credential must not outlive its revocation by a slow body. */
     private Future<Void> forward(Exchange exchange, Arrival arrival, Admission admission) {
         return arrival.late()
-                ? authenticated(exchange, anew -> pass(exchange, arrival, anew))
-                : pass(exchange, arrival, admission);
+                ? authenticated(exchange, authenticator.ask(exchange), anew -> pass(exchange, arrival.body(), anew))
+                : pass(exchange, arrival.body(), admission);
     }
 
-    private Future<Void> pass(Exchange exchange, Arrival arrival, Admission admission) {
-        return proxy.forward(exchange, arrival.body(), Optional.of(admission.contextToken()))
+    private Future<Void> pass(Exchange exchange, Body body, Admission admission) {
+        return proxy.forward(exchange, body, Optional.of(admission.contextToken()))
                 .mapEmpty();
     }
 }

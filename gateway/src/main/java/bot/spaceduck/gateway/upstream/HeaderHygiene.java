@@ -21,7 +21,7 @@ final class HeaderHygiene {
             "upgrade",
             "http2-settings");
 
-    /** What the gateway says itself, or nobody: the length is of the body that came, the credential ends here, and who the caller is says the token. */
+    /** What the gateway says itself, or nobody: the length is of the body that came, credential and signature end here, and who the caller is says the token. */
     private static final Set<String> NOT_FROM_CLIENTS = Set.of(
             "host",
             "content-length",
@@ -29,6 +29,8 @@ final class HeaderHygiene {
             "cookie",
             "expect",
             "forwarded",
+            "signature",
+            "signature-input",
             "via",
             "x-real-ip",
             "true-client-ip",
@@ -37,9 +39,6 @@ final class HeaderHygiene {
             "traceparent",
             "tracestate",
             "baggage");
-
-    /** Parts of a request that an agent signed; the services check them. */
-    private static final Set<String> SIGNED = Set.of("x-beak-timestamp", "x-beak-nonce", "x-beak-signature");
 
     /** What tells of the inside, or is the edge's to say. */
     private static final Set<String> NOT_FROM_SERVICES =
@@ -72,9 +71,7 @@ final class HeaderHygiene {
     }
 
     private static boolean fromClient(String name) {
-        return !NOT_FROM_CLIENTS.contains(name)
-                && !name.startsWith("x-forwarded-")
-                && (!name.startsWith("x-beak-") || SIGNED.contains(name));
+        return !NOT_FROM_CLIENTS.contains(name) && !name.startsWith("x-forwarded-") && !name.startsWith("x-beak-");
     }
 
     /** Headers that {@code Connection} declares to be of this hop. */

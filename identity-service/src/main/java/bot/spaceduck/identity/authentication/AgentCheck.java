@@ -7,6 +7,7 @@ import bot.spaceduck.common.store.Table;
 import bot.spaceduck.identity.account.Account;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
+import bot.spaceduck.identity.authentication.RejectedProofs.Wrong;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.BeakKeys;
 import bot.spaceduck.identity.key.KeyOwners;
@@ -14,6 +15,7 @@ import bot.spaceduck.identity.key.KeyRecord;
 import bot.spaceduck.identity.key.KeyStore;
 import bot.spaceduck.identity.key.KeyUpgrades;
 import bot.spaceduck.identity.key.KeyVerifiers;
+import bot.spaceduck.identity.signature.SignedRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -32,7 +34,8 @@ public class AgentCheck {
     private final KeyOwners owners;
     private final KeyVerifiers verifiers;
     private final KeyUpgrades upgrades;
-    private final RejectedKeys rejected;
+    private final RejectedProofs rejected;
+    private final Proofs proofs;
     private final Table table;
     private final Accounts accounts;
 
@@ -42,7 +45,8 @@ public class AgentCheck {
             KeyOwners owners,
             KeyVerifiers verifiers,
             KeyUpgrades upgrades,
-            RejectedKeys rejected,
+            RejectedProofs rejected,
+            Proofs proofs,
             Table table,
             Accounts accounts) {
         this.beakKeys = beakKeys;
@@ -51,32 +55,50 @@ public class AgentCheck {
         this.verifiers = verifiers;
         this.upgrades = upgrades;
         this.rejected = rejected;
+        this.proofs = proofs;
         this.table = table;
         this.accounts = accounts;
     }
 
-    /** Fails with UNAUTHENTICATED for what is no key, CREDENTIAL_REVOKED for one that opens nothing any more. */
+    /** As {@link #identify(String, Optional, String)}, of a key that came with nothing beside it. */
     public Uni<Identified> identify(String text, String ipHash) {
+        return identify(text, Optional.empty(), ipHash);
+    }
+
+    /**
+     * Fails with UNAUTHENTICATED for what is no key, CREDENTIAL_REVOKED for one that opens nothing any more,
+     * SIGNATURE_REFUSED for a signature that does not hold or a request weaker than its agent is pinned to.
+     */
+    Uni<Identified> identify(String text, Optional<SignedRequest> signed, String ipHash) {
         BeakKey key = beakKeys.read(text).orElseThrow(AgentCheck::refused);
+        return shown(key, ipHash)
+                .call(shown -> proofs.require(shown.key(), text, signed, ipHash))
+                .map(Shown::identified);
+    }
+
+    /** A key that opens, and for whom. */
+    private record Shown(KeyRecord key, Identified identified) {}
+
+    private Uni<Shown> shown(BeakKey key, String ipHash) {
         return owners.find(key.keyId())
                 .map(accountId -> together(key, accountId, ipHash))
                 .orElseGet(() -> oneByOne(key, ipHash));
     }
 
-    private Uni<Identified> together(BeakKey key, String accountId, String ipHash) {
+    private Uni<Shown> together(BeakKey key, String accountId, String ipHash) {
         return table.getAll(List.of(keys.key(key.keyId()), accounts.key(accountId)))
                 .chain(read -> genuine(key, keys.of(read, key.keyId()).orElseThrow(AgentCheck::refused), ipHash)
                         .chain(kept -> kept.decided()
-                                ? Uni.createFrom().item(identified(kept.record(), accounts.of(read, accountId), ipHash))
+                                ? Uni.createFrom().item(shown(kept.record(), accounts.of(read, accountId), ipHash))
                                 : oneByOne(key, ipHash)));
     }
 
-    private Uni<Identified> oneByOne(BeakKey key, String ipHash) {
+    private Uni<Shown> oneByOne(BeakKey key, String ipHash) {
         return keys.find(key.keyId())
                 .chain(found -> genuine(key, found.orElseThrow(AgentCheck::refused), ipHash))
                 .map(Genuine::record)
                 .chain(kept -> accounts.find(kept.accountId())
-                        .map(found -> identified(kept, found, ipHash))
+                        .map(found -> shown(kept, found, ipHash))
                         .invoke(() -> owners.remember(kept)));
     }
 
@@ -96,7 +118,7 @@ public class AgentCheck {
                 yield Uni.createFrom().item(new Genuine(kept, true));
             }
             case FORGED -> {
-                rejected.record(kept, ipHash);
+                rejected.record(Wrong.BEAK_KEY, kept, ipHash);
                 yield Uni.createFrom().failure(refused());
             }
             case UNDECIDED -> bySlowHash(key, kept, ipHash);
@@ -110,7 +132,7 @@ public class AgentCheck {
         }
         return upgrades.bySlowHash(key, kept).chain(genuine -> {
             if (!genuine) {
-                rejected.record(kept, ipHash);
+                rejected.record(Wrong.BEAK_KEY, kept, ipHash);
                 return Uni.createFrom().failure(refused());
             }
             return keys.find(key.keyId())
@@ -125,11 +147,11 @@ public class AgentCheck {
         return kept;
     }
 
-    private static Identified identified(KeyRecord key, Optional<Account> found, String ipHash) {
+    private static Shown shown(KeyRecord key, Optional<Account> found, String ipHash) {
         Active operator =
                 found.filter(Active.class::isInstance).map(Active.class::cast).orElseThrow(AgentCheck::refused);
-        return new Identified(
-                new Caller.Agent(key.agentId(), key.accountId(), operator.tier(), key.keyId(), ipHash), operator);
+        Caller agent = new Caller.Agent(key.agentId(), key.accountId(), operator.tier(), key.keyId(), ipHash);
+        return new Shown(key, new Identified(agent, operator));
     }
 
     private static ProblemException refused() {

@@ -69,8 +69,9 @@ class Authenticate {
             return Uni.createFrom().failure(wrongKind());
         }
         return Uni.createFrom()
-                .deferred(() ->
-                        agent ? agents.identify(token, request.ipHash()) : persons.identify(token, request.ipHash()));
+                .deferred(() -> agent
+                        ? agents.identify(token, request.signature(), request.ipHash())
+                        : persons.identify(token, request.ipHash()));
     }
 
     /** Names of schemes know no case (RFC 9110, section 11.1). */

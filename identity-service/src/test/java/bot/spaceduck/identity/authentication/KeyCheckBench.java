@@ -154,7 +154,7 @@ class KeyCheckBench extends IdentityTest {
 
     private void vouch(Spaceduck scout) {
         AuthenticationRequest request = new AuthenticationRequest(
-                "BeakKey " + scout.beakKey(), Access.Who.AGENT, "peck-service", "account.read", null);
+                "BeakKey " + scout.beakKey(), Access.Who.AGENT, "peck-service", "account.read", null, null);
         assertThat(authenticate.authenticate(request).await().atMost(DEADLINE).callerId())
                 .isEqualTo(scout.id());
     }

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Wrong secrets with the id of a key that exists, for the audit log: at most one entry per key and minute, each an
- * aggregate of its own, so that a stranger can neither flood the log nor contend on an agent. Off the path of the
- * answer, which takes no longer for it.
+ * Wrong proofs in the name of an agent that exists, for the audit log: at most one entry per agent, kind and minute,
+ * each an aggregate of its own, so that a stranger can neither flood the log nor contend on an agent. Off the path of
+ * the answer, which takes no longer for it.
  */
 @Singleton
-class RejectedKeys {
+class RejectedProofs {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final int AT_ONCE = 256;
 
@@ -36,7 +36,7 @@ class RejectedKeys {
     private final Set<String> ofThisMinute = ConcurrentHashMap.newKeySet();
     private volatile long minute;
 
-    RejectedKeys(Table table, Events events, Origins origins, Ids ids, Clock clock) {
+    RejectedProofs(Table table, Events events, Origins origins, Ids ids, Clock clock) {
         this.table = table;
         this.events = events;
         this.origins = origins;
@@ -44,34 +44,54 @@ class RejectedKeys {
         this.clock = clock;
     }
 
-    void record(KeyRecord kept, String ipHash) {
+    /** What was wrong, in the word that the entry has for it. */
+    enum Wrong {
+        BEAK_KEY(EventType.SIGNATURE_REJECTED, "beak_key"),
+        HMAC(EventType.SIGNATURE_REJECTED, "request_hmac"),
+        TIME(EventType.SIGNATURE_REJECTED, "request_time"),
+        NONCE(EventType.REPLAY_REJECTED, "request_nonce");
+
+        private final EventType type;
+        private final String word;
+
+        Wrong(EventType type, String word) {
+            this.type = type;
+            this.word = word;
+        }
+    }
+
+    void record(Wrong wrong, KeyRecord key, String ipHash) {
+        record(wrong, key.agentId(), key.accountId(), ipHash);
+    }
+
+    void record(Wrong wrong, String agentId, String accountId, String ipHash) {
         long now = clock.instant().getEpochSecond() / 60;
-        if (!isFirst(kept.keyId(), now)) {
+        if (!isFirst(wrong.word + agentId, now)) {
             return;
         }
         String attempt = "attempt_" + ids.ulid();
-        Item item = Item.at(new Key("KEY#" + kept.keyId(), "REJECTED#" + now))
+        Item item = Item.at(new Key("AGENT#" + agentId, "REJECTED#" + wrong.word + "#" + now))
                 .forgettableFrom(clock.instant().plus(KEPT))
                 .build();
         table.commit(Write.create(
                         "rejected",
                         item,
                         events.of(
-                                EventType.SIGNATURE_REJECTED,
+                                wrong.type,
                                 attempt,
-                                kept.agentId(),
+                                agentId,
                                 "refused",
                                 origins.of(new Caller.Anonymous(ipHash)),
-                                Map.of("what", "beak_key", "operator", kept.accountId()))))
+                                Map.of("what", wrong.word, "operator", accountId))))
                 .subscribe()
-                .with(done -> {}, failure -> Log.warnf("a rejected key was not recorded: %s", failure.toString()));
+                .with(done -> {}, failure -> Log.warnf("a rejected proof was not recorded: %s", failure.toString()));
     }
 
-    private boolean isFirst(String keyId, long now) {
+    private boolean isFirst(String what, long now) {
         if (minute != now) {
             minute = now;
             ofThisMinute.clear();
         }
-        return ofThisMinute.size() < AT_ONCE && ofThisMinute.add(keyId);
+        return ofThisMinute.size() < AT_ONCE && ofThisMinute.add(what);
     }
 }
