@@ -9,8 +9,8 @@ import java.time.Instant;
  * The news that an authority ended.
  *
  * @param cascadeId the same at each telling
- * @param id of the bond, agent, key or account
- * @param at when it ended, by identity-service's clock
+ * @param id of the bond, agent, key, certificate or account
+ * @param at when it ended, by the clock of the service that tells
  */
 public record Cascade(
         @NotBlank @Size(max = 64) String cascadeId,
@@ -23,6 +23,8 @@ public record Cascade(
         BOND,
         AGENT,
         KEY,
+        /** A certificate that was revoked: the connections that it was shown for end. */
+        CERTIFICATE,
         /** Unlike the others, an account may come back to good standing. */
         ACCOUNT
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** For identity-service. */
+/** For the services whose authorities delegations rest on. */
 @Path("/internal/cascades")
 public class CascadeResource {
     private final EndDelegations end;
@@ -21,7 +21,7 @@ public class CascadeResource {
     public record Ended(int delegations) {}
 
     @POST
-    @PeersOnly("identity-service")
+    @PeersOnly({"identity-service", "cert-service"})
     @Operation(hidden = true)
     public Uni<Ended> end(@NotNull @Valid Cascade cascade) {
         return end.because(cascade).map(Ended::new);

@@ -77,7 +77,7 @@ class EndDelegations {
 
     private Uni<StoredPeck> revoke(Cascade cascade, StoredPeck found) {
         Authority authority = new Authority(
-                Origins.system("identity-service", TraceContext.traceparent()),
+                Origins.system(teller(cascade), TraceContext.traceparent()),
                 found.last().trustTier());
         return pecks.apply(
                 found,
@@ -87,10 +87,17 @@ class EndDelegations {
                         resting.endedBy(cascade.cascadeId(), after.peck().id())));
     }
 
+    private static String teller(Cascade cascade) {
+        return switch (cascade.cause()) {
+            case BOND, AGENT, KEY, ACCOUNT -> "identity-service";
+            case CERTIFICATE -> "cert-service";
+        };
+    }
+
     /** What an account has been granted after its restoration is not meant by a cascade that comes late. */
     private static boolean meant(Cascade cascade, Peck.Granted granted) {
         return switch (cascade.cause()) {
-            case BOND, AGENT, KEY -> true;
+            case BOND, AGENT, KEY, CERTIFICATE -> true;
             case ACCOUNT -> granted.decision().at().isBefore(cascade.at().plus(CLOCKS_APART));
         };
     }

@@ -4,7 +4,6 @@ import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
-import bot.spaceduck.peck.identity.Agents;
 import bot.spaceduck.peck.peck.Authority;
 import bot.spaceduck.peck.peck.Command;
 import bot.spaceduck.peck.peck.Decision;
@@ -13,6 +12,7 @@ import bot.spaceduck.peck.peck.Pecks;
 import bot.spaceduck.peck.peck.StoredPeck;
 import bot.spaceduck.peck.receipt.Outcome;
 import bot.spaceduck.peck.receipt.Receipts;
+import bot.spaceduck.peck.standing.Standings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import java.util.Optional;
 @Singleton
 class Approve {
     private final Undecided undecided;
-    private final Agents agents;
+    private final Standings standings;
     private final Granting granting;
     private final Pecks pecks;
     private final Receipts receipts;
@@ -33,14 +33,14 @@ class Approve {
 
     Approve(
             Undecided undecided,
-            Agents agents,
+            Standings standings,
             Granting granting,
             Pecks pecks,
             Receipts receipts,
             Origins origins,
             Clock clock) {
         this.undecided = undecided;
-        this.agents = agents;
+        this.standings = standings;
         this.granting = granting;
         this.pecks = pecks;
         this.receipts = receipts;
@@ -51,8 +51,9 @@ class Approve {
     Uni<Answer<Outcome>> approve(ApproveRequest request, Caller.Person person, Recording recording) {
         return undecided
                 .find(request.peckId(), request.requestHash(), person)
-                .chain(peck -> agents.find(peck.peck().facts().requester().spaceduckId())
-                        .map(agent -> granting.of(peck.peck(), request, agent))
+                .chain(peck -> standings
+                        .of(peck.peck().facts())
+                        .map(sides -> granting.of(peck.peck(), request, sides))
                         .chain(grant -> commit(peck, grant, request, person, recording)))
                 .map(after -> Answer.ok(receipts.outcome(after)));
     }

@@ -4,11 +4,11 @@ import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.peck.delegation.LongestDelegation;
-import bot.spaceduck.peck.identity.AgentStanding;
 import bot.spaceduck.peck.peck.Grant;
 import bot.spaceduck.peck.peck.Peck;
 import bot.spaceduck.peck.peck.Terms;
 import bot.spaceduck.peck.peck.Transitions;
+import bot.spaceduck.peck.standing.Sides;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an approval grants: what was asked, or less, to an agent that may still have it. */
+/** What an approval grants: what was asked, or less, from and to who may still do that. */
 @Singleton
 class Granting {
     private final LongestDelegation longest;
@@ -29,25 +29,21 @@ class Granting {
         this.clock = clock;
     }
 
-    /** @throws ProblemException FIELD_INVALID for more than was asked, STATE_CONFLICT for an agent that may not act any more, TIER_TOO_LOW */
-    Grant of(Peck peck, ApproveRequest request, Optional<AgentStanding> found) {
+    /** @throws ProblemException FIELD_INVALID for more than was asked, STATE_CONFLICT for a side that may not act any more, TIER_TOO_LOW */
+    Grant of(Peck peck, ApproveRequest request, Optional<Sides> found) {
         Terms asked = peck.facts().terms();
         List<String> scopes = narrowed(asked, request);
         long seconds = shortened(asked, request);
-        AgentStanding agent = found.filter(AgentStanding::mayAct)
-                .filter(now -> now.operator()
-                        .ducklingId()
-                        .equals(peck.facts().requester().ducklingId()))
-                .orElseThrow(() -> cannotActAnyMore(peck));
+        Sides sides = found.orElseThrow(() -> cannotActAnyMore(peck));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Grant(
                 UUID.randomUUID().toString(),
                 scopes,
                 now,
                 now.plusSeconds(seconds),
-                agent.keyId(),
-                agent.bondId(),
-                requiredTier(seconds, agent));
+                sides.agent().keyId(),
+                sides.agent().bondId(),
+                requiredTier(seconds, sides));
     }
 
     private static List<String> narrowed(Terms asked, ApproveRequest request) {
@@ -73,18 +69,18 @@ class Granting {
         return request.ttlSeconds();
     }
 
-    private Tier requiredTier(long seconds, AgentStanding agent) {
+    private Tier requiredTier(long seconds, Sides sides) {
         Tier required = longest.lowestFor(seconds).orElse(Tier.T3);
-        if (!agent.tier().atLeast(required)) {
+        if (!sides.tier().atLeast(required)) {
             throw ProblemCode.TIER_TOO_LOW
-                    .with("the operator's tier is below what a delegation of this length needs")
+                    .with("an operator's tier is below what a delegation of this length needs")
                     .withMember("required_tier", required.name())
-                    .withMember("current_tier", agent.tier().name());
+                    .withMember("current_tier", sides.tier().name());
         }
         return required;
     }
 
     private static ProblemException cannotActAnyMore(Peck peck) {
-        return Transitions.conflict(peck).withMember("requester", "cannot act any more");
+        return Transitions.conflict(peck).withMember("parties", "the requester or the target is not what it was");
     }
 }

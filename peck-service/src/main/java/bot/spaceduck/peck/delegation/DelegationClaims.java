@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param sub on whose behalf
  * @param act the agent that acts
+ * @param connId the connection that it is a session of
  * @param scope the scopes, separated by spaces
  */
 public record DelegationClaims(
@@ -20,6 +21,7 @@ public record DelegationClaims(
         String scope,
         List<AuthorizationDetail> authorizationDetails,
         String peckId,
+        String connId,
         String jti,
         long iat,
         long exp) {
@@ -30,13 +32,13 @@ public record DelegationClaims(
     /** What may be done, as data. */
     public record AuthorizationDetail(String type, String peckId, List<String> actions, Long maxUses) {}
 
-    static DelegationClaims of(String issuer, Peck.Granted peck) {
+    static DelegationClaims of(String issuer, Peck.Granted peck, Side side) {
         Facts facts = peck.facts();
         Grant grant = peck.grant();
         return new DelegationClaims(
                 issuer,
-                facts.target(),
-                new Act(facts.requester().spaceduckId()),
+                side == Side.INITIATOR ? behind(facts) : facts.requester().spaceduckId(),
+                new Act(side == Side.INITIATOR ? facts.requester().spaceduckId() : facts.decider()),
                 String.join(" ", grant.scopes()),
                 List.of(new AuthorizationDetail(
                         "peck",
@@ -44,8 +46,17 @@ public record DelegationClaims(
                         List.of(facts.terms().action()),
                         facts.terms().maxUses().orElse(null))),
                 facts.id(),
-                grant.tokenId(),
+                facts.connectionId().orElse(null),
+                side == Side.INITIATOR ? grant.tokenId() : grant.tokenId() + ":target",
                 grant.issuedAt().getEpochSecond(),
                 grant.expiresAt().getEpochSecond());
+    }
+
+    /** On whose behalf the agent acts that asked: of what it asked, and in a session with the account at its end. */
+    private static String behind(Facts facts) {
+        return switch (facts.kind()) {
+            case PERMISSION, DELEGATION -> facts.target();
+            case CONNECTION -> facts.decider();
+        };
     }
 }

@@ -30,9 +30,10 @@ public class DelegationTokens {
         this.issuer = environment.publicUrl();
     }
 
-    public String mint(Peck.Granted peck) {
+    /** The token of one side; for kinds that give that side one. */
+    public String mint(Peck.Granted peck, Side side) {
         try {
-            return Jws.sign(keys, PURPOSE, TYPE, json.writeValueAsBytes(DelegationClaims.of(issuer, peck)));
+            return Jws.sign(keys, PURPOSE, TYPE, json.writeValueAsBytes(DelegationClaims.of(issuer, peck, side)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("claims can always be written", e);
         }
@@ -43,9 +44,11 @@ public class DelegationTokens {
         return Jws.verify(keys, PURPOSE, TYPE, token).flatMap(this::claims);
     }
 
-    /** Whether that is what a token for this grant says, to the last claim. */
-    boolean isOf(DelegationClaims claims, Peck.Granted peck) {
-        return claims.equals(DelegationClaims.of(issuer, peck));
+    /** Whose token of this grant says that, to the last claim; empty if nobody's does. */
+    Optional<Side> holder(DelegationClaims claims, Peck.Granted peck) {
+        return Side.of(peck.facts().kind()).stream()
+                .filter(side -> claims.equals(DelegationClaims.of(issuer, peck, side)))
+                .findFirst();
     }
 
     private Optional<DelegationClaims> claims(byte[] payload) {

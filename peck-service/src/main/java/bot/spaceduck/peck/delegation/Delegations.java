@@ -2,12 +2,12 @@ package bot.spaceduck.peck.delegation;
 
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
-import bot.spaceduck.peck.identity.AgentStanding;
-import bot.spaceduck.peck.identity.Agents;
 import bot.spaceduck.peck.peck.Grant;
 import bot.spaceduck.peck.peck.Peck;
 import bot.spaceduck.peck.peck.Pecks;
 import bot.spaceduck.peck.peck.StoredPeck;
+import bot.spaceduck.peck.standing.Sides;
+import bot.spaceduck.peck.standing.Standings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,19 +22,19 @@ import java.util.Optional;
 public class Delegations {
     private final DelegationTokens tokens;
     private final Pecks pecks;
-    private final Agents agents;
+    private final Standings standings;
     private final Clock clock;
 
-    Delegations(DelegationTokens tokens, Pecks pecks, Agents agents, Clock clock) {
+    Delegations(DelegationTokens tokens, Pecks pecks, Standings standings, Clock clock) {
         this.tokens = tokens;
         this.pecks = pecks;
-        this.agents = agents;
+        this.standings = standings;
         this.clock = clock;
     }
 
     /**
      * Fails with SIGNATURE_REFUSED for what is no token of ours, CREDENTIAL_EXPIRED, CREDENTIAL_REVOKED for what it
-     * rests on too, TIER_TOO_LOW if the operator has fallen below what it needs, or 503 if something cannot be asked.
+     * rests on too, TIER_TOO_LOW if an operator has fallen below what it needs, or 503 if something cannot be asked.
      */
     Uni<LiveDelegation> examine(String token) {
         DelegationClaims claims = tokens.read(token).orElseThrow(Delegations::refused);
@@ -42,39 +42,37 @@ public class Delegations {
             throw expired();
         }
         return pecks.find(claims.peckId()).chain(stored -> {
-            Peck.Granted granted = granted(stored, claims);
-            return agents.find(granted.facts().requester().spaceduckId())
-                    .map(agent -> new LiveDelegation(stored, granted, standing(granted, agent)));
+            Peck.Granted granted = granted(stored);
+            Side holder = tokens.holder(claims, granted).orElseThrow(Delegations::refused);
+            return standings
+                    .of(granted.facts())
+                    .map(found -> new LiveDelegation(stored, granted, claims, holder, standing(granted, found)));
         });
     }
 
-    private Peck.Granted granted(StoredPeck stored, DelegationClaims claims) {
+    private Peck.Granted granted(StoredPeck stored) {
         return switch (stored.peck()) {
-            case Peck.Granted granted when tokens.isOf(claims, granted) -> granted;
+            case Peck.Granted granted -> granted;
             case Peck.Revoked _ -> throw revoked();
             case Peck.Lapsed _ -> throw expired();
-            case Peck.Granted _, Peck.Pending _, Peck.Denied _, Peck.Expired _, Peck.Withdrawn _ -> throw refused();
+            case Peck.Pending _, Peck.Denied _, Peck.Expired _, Peck.Withdrawn _ -> throw refused();
         };
     }
 
-    /** What the delegation rests on: the agent, its key and its bond at the time of the grant, its operator and the tier. */
-    private static AgentStanding standing(Peck.Granted peck, Optional<AgentStanding> found) {
+    /** What the delegation rests on: both sides and their tiers, the agent's key and its bond at the time of the grant. */
+    private static Sides standing(Peck.Granted peck, Optional<Sides> found) {
         Grant grant = peck.grant();
-        AgentStanding agent = found.filter(AgentStanding::mayAct)
-                .filter(now -> now.keyId().equals(grant.keyId()))
+        Sides sides = found.filter(now -> now.agent().keyId().equals(grant.keyId()))
                 // Granted while the agent was bonded, it rests on that bond.
-                .filter(now -> grant.bondId().isEmpty() || now.bondId().equals(grant.bondId()))
-                .filter(now -> now.operator()
-                        .ducklingId()
-                        .equals(peck.facts().requester().ducklingId()))
+                .filter(now -> grant.bondId().isEmpty() || now.agent().bondId().equals(grant.bondId()))
                 .orElseThrow(Delegations::revoked);
-        if (!agent.tier().atLeast(grant.requiredTier())) {
+        if (!sides.tier().atLeast(grant.requiredTier())) {
             throw ProblemCode.TIER_TOO_LOW
-                    .with("the operator's tier is below what this delegation needs")
+                    .with("an operator's tier is below what this delegation needs")
                     .withMember("required_tier", grant.requiredTier().name())
-                    .withMember("current_tier", agent.tier().name());
+                    .withMember("current_tier", sides.tier().name());
         }
-        return agent;
+        return sides;
     }
 
     private static ProblemException refused() {

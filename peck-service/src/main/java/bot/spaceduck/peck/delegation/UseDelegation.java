@@ -8,6 +8,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.peck.peck.Authority;
 import bot.spaceduck.peck.peck.Command;
+import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Parties;
 import bot.spaceduck.peck.peck.Peck;
 import bot.spaceduck.peck.peck.Pecks;
@@ -34,11 +35,11 @@ class UseDelegation {
     Uni<Answer<Used>> use(UseRequest request, Caller caller, Recording recording) {
         return delegations
                 .examine(request.token())
-                .invoke(live -> requireCovered(live.peck(), request, caller))
+                .invoke(live -> requireCovered(live, request, caller))
                 .chain(live -> pecks.apply(
                         live.stored(),
                         new Command.Use(),
-                        new Authority(origins.of(caller, request), live.agent().tier()),
+                        new Authority(origins.of(caller, request), live.tier()),
                         after -> recording.of(answer(after))))
                 .map(this::answer)
                 .onFailure(UseDelegation::revokedMeanwhile)
@@ -53,20 +54,29 @@ class UseDelegation {
                 granted.facts().terms().maxUses().orElse(null)));
     }
 
-    private static void requireCovered(Peck.Granted peck, UseRequest request, Caller caller) {
-        boolean holder = Parties.isInitiator(peck, caller)
-                || Parties.isOperator(peck, caller)
-                || Parties.isDecider(peck, caller);
-        if (!holder) {
-            throw ProblemCode.NOT_YOURS.with(
-                    "a delegation is not transferable: only the agent that it names may use it");
+    private static void requireCovered(LiveDelegation live, UseRequest request, Caller caller) {
+        if (!mayUse(live, caller)) {
+            throw ProblemCode.NOT_YOURS.with("a delegation is not transferable: only who it names may use it");
         }
+        Peck.Granted peck = live.peck();
         if (!peck.grant().scopes().contains(request.scope())) {
             throw ProblemCode.NOT_YOURS.with("the scope is outside this delegation");
         }
         if (!peck.facts().terms().action().equals(request.action())) {
             throw ProblemCode.NOT_YOURS.with("the action is outside this delegation");
         }
+    }
+
+    private static boolean mayUse(LiveDelegation live, Caller caller) {
+        Peck peck = live.peck();
+        return switch (live.holder()) {
+            case INITIATOR ->
+                Parties.isInitiator(peck, caller)
+                        || Parties.isOperator(peck, caller)
+                        // In a session each side has a token of its own.
+                        || Parties.isDecider(peck, caller) && peck.facts().kind() != Kind.CONNECTION;
+            case TARGET -> Parties.isDecider(peck, caller) || Parties.isPeer(peck, caller);
+        };
     }
 
     private static boolean revokedMeanwhile(Throwable failure) {

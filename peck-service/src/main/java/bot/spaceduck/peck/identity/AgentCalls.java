@@ -36,6 +36,17 @@ public class AgentCalls {
     }
 
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
+    public Uni<Optional<AccountStanding>> account(String ducklingId) {
+        return identity.account(ducklingId)
+                .map(Optional::of)
+                .onFailure(AgentCalls::isNotFound)
+                .recoverWithItem(Optional.empty())
+                .ifNoItem()
+                .after(peers.deadline())
+                .fail();
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
     public Uni<Boolean> isBlocked(String ducklingId, String spaceduckId, String operatorId) {
         return identity.blocks(ducklingId, spaceduckId, operatorId)
                 .map(IdentityService.BlockCheck::blocked)

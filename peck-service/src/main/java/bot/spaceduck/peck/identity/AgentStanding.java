@@ -28,7 +28,12 @@ public record AgentStanding(
      * @param effectiveTier what counts now, below the earned tier if that is suspended
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Operator(String ducklingId, String status, Tier effectiveTier) {}
+    public record Operator(String ducklingId, String status, Tier effectiveTier) {
+        /** Whether anybody can build on it. */
+        public boolean isActive() {
+            return ACTIVE.equals(status);
+        }
+    }
 
     /** What an operator has allowed the agent for as long as the bond lives. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -41,7 +46,12 @@ public record AgentStanding(
 
     /** Whether the agent may act at all: itself, its key and its operator are in good standing. */
     public boolean mayAct() {
-        return ACTIVE.equals(status) && ACTIVE.equals(keyStatus) && ACTIVE.equals(operator.status());
+        return isInService() && ACTIVE.equals(keyStatus);
+    }
+
+    /** Whether the agent itself and its operator are in good standing. */
+    public boolean isInService() {
+        return ACTIVE.equals(status) && operator.isActive();
     }
 
     /** What the agent acts at: its operator's effective tier. */

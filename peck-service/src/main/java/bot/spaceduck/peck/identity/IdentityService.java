@@ -17,6 +17,10 @@ public interface IdentityService {
     Uni<AgentStanding> agent(@PathParam("id") String spaceduckId);
 
     @GET
+    @Path("/accounts/{id}")
+    Uni<AccountStanding> account(@PathParam("id") String ducklingId);
+
+    @GET
     @Path("/blocks")
     Uni<BlockCheck> blocks(
             @QueryParam("duckling") String ducklingId,

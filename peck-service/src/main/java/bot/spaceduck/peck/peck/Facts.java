@@ -1,7 +1,9 @@
 package bot.spaceduck.peck.peck;
 
+import bot.spaceduck.common.id.IdKind;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What never changes of a peck.
@@ -35,5 +37,13 @@ public record Facts(
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("a window has a length");
         }
+    }
+
+    /** The id of the connection that the peck comes to when it is granted: its own, with the prefix of a connection. */
+    public Optional<String> connectionId() {
+        return kind == Kind.CONNECTION
+                ? Optional.of(IdKind.CONNECTION.prefix()
+                        + id.substring(IdKind.PECK.prefix().length()))
+                : Optional.empty();
     }
 }

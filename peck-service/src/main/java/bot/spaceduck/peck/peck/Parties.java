@@ -26,6 +26,27 @@ public final class Parties {
                 && person.accountId().equals(peck.facts().requester().ducklingId());
     }
 
+    /** Whether the caller is an agent of the account that has let the other side connect. */
+    public static boolean isPeer(Peck peck, Caller caller) {
+        return peck.facts().kind() == Kind.CONNECTION
+                && wasGranted(peck)
+                && caller instanceof Caller.Agent agent
+                && agent.accountId().equals(peck.facts().decider());
+    }
+
+    /** Whether there is or was a delegation. */
+    public static boolean wasGranted(Peck peck) {
+        return switch (peck) {
+            case Peck.Granted _, Peck.Revoked _, Peck.Lapsed _ -> true;
+            case Peck.Pending _, Peck.Denied _, Peck.Expired _, Peck.Withdrawn _ -> false;
+        };
+    }
+
+    /** Whether the caller is any of these: for them the peck exists. */
+    public static boolean isParty(Peck peck, Caller caller) {
+        return isInitiator(peck, caller) || isDecider(peck, caller) || isOperator(peck, caller) || isPeer(peck, caller);
+    }
+
     /** @throws ProblemException NOT_FOUND unless {@code allowed} */
     public static <P> P require(boolean allowed, P found) {
         if (!allowed) {

@@ -35,7 +35,7 @@ public class Resting {
         }
     }
 
-    /** Pecks whose delegation lives, or ends at this moment, and rests on that agent, account, key or bond. */
+    /** Pecks whose delegation lives, or ends at this moment, and rests on that agent, account, certificate, key or bond. */
     public Uni<Some> on(String ground, Optional<Map<String, String>> start) {
         return table.query(RestingItems.on(ground, PAGE).from(start))
                 .map(page ->

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes of what each delegation rests on: {@code RESTS#<agent, account, key or bond> / pk_…}, committed with the grant
+ * Notes of what each delegation rests on: {@code RESTS#<agent, account, certificate, key or bond> / pk_…}, committed with the grant
  * and gone with its end. They lie in the table itself, so reading them is consistent. And what a cascade has ended:
  * {@code CASCADE#<id> / pk_…}.
  */
@@ -38,11 +38,12 @@ final class RestingItems {
                 .toList();
     }
 
-    /** The agent, the accounts behind it and behind the grant, the key, the bond. */
+    /** The agent and the target, the accounts behind them, the agent's key and bond. */
     private static Set<String> grounds(Peck.Granted granted) {
         Set<String> grounds = new LinkedHashSet<>();
         grounds.add(granted.facts().requester().spaceduckId());
         grounds.add(granted.facts().requester().ducklingId());
+        grounds.add(granted.facts().target());
         grounds.add(granted.facts().decider());
         grounds.add(granted.grant().keyId());
         granted.grant().bondId().ifPresent(grounds::add);

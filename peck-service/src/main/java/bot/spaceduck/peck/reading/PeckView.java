@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param request the canonical request, exactly the text that {@code requestHash} is the SHA-256 of
  * @param delivery how its notices fare
  * @param sla clock of a priority request
- * @param delegation for the agent that asked, while there is one
+ * @param connId of a connection, once it was granted
+ * @param delegation for the agent that asked and, of a connection, for the other side too, while there is one
  */
 public record PeckView(
         String peckId,
@@ -41,6 +42,7 @@ public record PeckView(
         String requestHash,
         List<Delivery> delivery,
         Map<String, String> sla,
+        String connId,
         DelegationView delegation) {
 
     /** How one notice fares. */

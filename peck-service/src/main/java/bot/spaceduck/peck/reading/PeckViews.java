@@ -2,8 +2,10 @@ package bot.spaceduck.peck.reading;
 
 import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.peck.delegation.DelegationTokens;
+import bot.spaceduck.peck.delegation.Side;
 import bot.spaceduck.peck.peck.Command;
 import bot.spaceduck.peck.peck.Facts;
+import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Parties;
 import bot.spaceduck.peck.peck.Peck;
 import bot.spaceduck.peck.peck.StoredPeck;
@@ -64,17 +66,29 @@ class PeckViews {
                 facts.requestHash(),
                 List.of(),
                 Map.of(),
-                Parties.isInitiator(peck, viewer) ? delegation(peck) : null);
+                Parties.wasGranted(peck) ? facts.connectionId().orElse(null) : null,
+                peck instanceof Peck.Granted granted
+                        ? side(granted, viewer)
+                                .map(side -> delegation(granted, side))
+                                .orElse(null)
+                        : null);
     }
 
-    private DelegationView delegation(Peck peck) {
-        return peck instanceof Peck.Granted granted
-                ? new DelegationView(
-                        tokens.mint(granted),
-                        granted.grant().expiresAt(),
-                        granted.uses(),
-                        granted.grant().scopes())
-                : null;
+    /** Whose token the viewer gets. */
+    private static Optional<Side> side(Peck.Granted peck, Caller viewer) {
+        if (Parties.isInitiator(peck, viewer)) {
+            return Optional.of(Side.INITIATOR);
+        }
+        boolean other = Parties.isDecider(peck, viewer) || Parties.isPeer(peck, viewer);
+        return peck.facts().kind() == Kind.CONNECTION && other ? Optional.of(Side.TARGET) : Optional.empty();
+    }
+
+    private DelegationView delegation(Peck.Granted granted, Side side) {
+        return new DelegationView(
+                tokens.mint(granted, side),
+                granted.grant().expiresAt(),
+                granted.uses(),
+                granted.grant().scopes());
     }
 
     /** From the canonical request: what is shown is what was hashed. */

@@ -35,18 +35,13 @@ public class ReadingResource {
     @GET
     @Path("/{id}")
     @Access(value = Access.Who.PERSON_OR_AGENT, capability = "account.read")
-    @Operation(summary = "A peck; the agent that asked also gets its delegation")
+    @Operation(summary = "A peck; the agent that asked gets its delegation, and both sides of a connection theirs")
     public Uni<PeckView> one(
             @PathParam("id") String id,
             @Parameter(description = "seconds to wait for a decision, 0 to 30") @QueryParam("wait") String wait) {
         Caller viewer = caller.get();
         Ids.require(IdKind.PECK, "id", id);
-        return awaiting.decided(
-                        id,
-                        peck -> Parties.isInitiator(peck, viewer)
-                                || Parties.isDecider(peck, viewer)
-                                || Parties.isOperator(peck, viewer),
-                        Parameters.await(wait))
+        return awaiting.decided(id, peck -> Parties.isParty(peck, viewer), Parameters.await(wait))
                 .map(found -> views.view(found, viewer));
     }
 

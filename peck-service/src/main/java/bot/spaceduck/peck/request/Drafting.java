@@ -32,11 +32,11 @@ class Drafting {
         this.clock = clock;
     }
 
-    /** @throws ProblemException CREDENTIAL_REVOKED if the agent may not act, FIELD_INVALID for more than its tier allows */
-    Facts draft(PeckRequest request, Caller.Agent caller, Optional<AgentStanding> found) {
-        AgentStanding agent = found.filter(AgentStanding::mayAct)
-                .filter(now -> now.operator().ducklingId().equals(caller.accountId()))
-                .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent may not act any more"));
+    /**
+     * @param decider the account that answers for the target
+     * @throws ProblemException FIELD_INVALID for more than the agent's tier allows
+     */
+    Facts draft(PeckRequest request, Caller.Agent caller, AgentStanding agent, String decider) {
         long most = longest.seconds(agent.tier());
         if (request.ttlSeconds() > most) {
             throw ProblemException.field(
@@ -52,7 +52,7 @@ class Drafting {
                 request.kind(),
                 requester,
                 request.target(),
-                request.target(),
+                decider,
                 terms(request),
                 now,
                 end,

@@ -28,13 +28,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 public class RequestResource {
     private static final int CREATED = 201;
 
-    private final AskPermission askPermission;
+    private final Ask ask;
     private final Withdraw withdraw;
     private final Idempotency idempotency;
     private final CurrentCaller caller;
 
-    RequestResource(AskPermission askPermission, Withdraw withdraw, Idempotency idempotency, CurrentCaller caller) {
-        this.askPermission = askPermission;
+    RequestResource(Ask ask, Withdraw withdraw, Idempotency idempotency, CurrentCaller caller) {
+        this.ask = ask;
         this.withdraw = withdraw;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -47,7 +47,7 @@ public class RequestResource {
             responseCode = "201",
             description = "The request waits for a decision",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Asked.class)))
-    @Operation(summary = "Ask for leave to act")
+    @Operation(summary = "Ask for leave to act, for a delegation by another agent, or for a connection")
     public Uni<Asked> ask(@NotNull @Valid PeckRequest request, @HeaderParam(Idempotency.HEADER) String key) {
         Caller.Agent agent = caller.agent();
         RequestRules.check(request, agent);
@@ -58,7 +58,7 @@ public class RequestResource {
                         "POST /beak/peck",
                         request,
                         Asked.class,
-                        recording -> askPermission.ask(request, agent, recording))
+                        recording -> ask.ask(request, agent, recording))
                 .map(Answer::body);
     }
 

@@ -5,7 +5,6 @@ import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
-import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Priority;
 import java.util.HashSet;
 import java.util.List;
@@ -21,18 +20,32 @@ final class RequestRules {
 
     /** @throws ProblemException that names the field */
     static void check(PeckRequest request, Caller.Agent agent) {
-        if (request.kind() != Kind.PERMISSION) {
-            throw invalid("kind", "this release takes permission alone");
-        }
         if (request.priority() != Priority.NORMAL) {
             throw invalid("priority", "this release takes normal alone");
         }
         scopes(request.scopes());
         line("action", request.action(), false);
         line("purpose", request.purpose(), true);
-        Ids.require(IdKind.ACCOUNT, "target", request.target());
-        if (!request.target().equals(agent.accountId())) {
-            throw ProblemCode.NOT_YOURS.with("a permission is asked of the agent's own operator");
+        target(request, agent);
+    }
+
+    /** What each kind is asked of. */
+    private static void target(PeckRequest request, Caller.Agent agent) {
+        String target = request.target();
+        switch (request.kind()) {
+            case PERMISSION -> {
+                Ids.require(IdKind.ACCOUNT, "target", target);
+                if (!target.equals(agent.accountId())) {
+                    throw ProblemCode.NOT_YOURS.with("a permission is asked of the agent's own operator");
+                }
+            }
+            case DELEGATION -> {
+                Ids.require(IdKind.AGENT, "target", target);
+                if (target.equals(agent.agentId())) {
+                    throw invalid("target", "is the agent itself: ask its operator for a permission");
+                }
+            }
+            case CONNECTION -> Ids.require(IdKind.CERTIFICATE, "target", target);
         }
     }
 

@@ -43,8 +43,6 @@ class RequestTest {
         return Stream.of(
                 Arguments.of("kind", "E-400-001", null),
                 Arguments.of("kind", "E-400-005", "adoption"),
-                Arguments.of("kind", "E-400-005", "delegation"),
-                Arguments.of("kind", "E-400-005", "connection"),
                 Arguments.of("target", "E-400-001", " "),
                 Arguments.of("target", "E-400-005", "somebody"),
                 Arguments.of("target", "E-400-006", Pond.id("sd_")),

@@ -3,13 +3,16 @@ package bot.spaceduck.peck.support;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Points the application at the stub of identity-service. */
+/** Points the application at the stub of identity-service and cert-service. */
 public final class IdentityResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
+        String stub = "http://localhost:" + StubIdentity.get().port();
         return Map.of(
                 "quarkus.rest-client.identity.url",
-                "http://localhost:" + StubIdentity.get().port(),
+                stub,
+                "quarkus.rest-client.cert.url",
+                stub,
                 "beak.peck.sweep-every",
                 "1s",
                 "beak.outbox.sweep-every",

@@ -23,6 +23,9 @@ import java.util.concurrent.Future;
 public final class Pond {
     public final String operator = id("dk_");
     public final String agent = id("sd_");
+    /** The certificate that stands for the operator. */
+    public final String certificate = id("cert_");
+
     public final String tier;
     private final Clock clock;
 
@@ -30,6 +33,7 @@ public final class Pond {
         this.clock = clock;
         this.tier = tier;
         standing("key-1", tier, "ACTIVE", "ACTIVE");
+        certified("ISSUED");
     }
 
     public static Pond at(Clock clock) {
@@ -48,6 +52,12 @@ public final class Pond {
     /** What identity-service says of the agent from now on. */
     public void standing(String keyId, String effectiveTier, String status, String operatorStatus) {
         StubIdentity.get().agent(agent, operator, keyId, effectiveTier, status, operatorStatus);
+        StubIdentity.get().account(operator, effectiveTier, operatorStatus);
+    }
+
+    /** How its certificate stands from now on. */
+    public void certified(String status) {
+        StubIdentity.get().certificate(certificate, operator, status);
     }
 
     /** Its bond from now on; null for none. */
@@ -84,6 +94,14 @@ public final class Pond {
         request.put("action", "plan the week");
         request.put("purpose", "You asked me to keep your calendar tidy.");
         request.put("payload", Map.of("week", 47));
+        return request;
+    }
+
+    /** A request for something that is another's: an agent for a delegation, a certificate for a connection. */
+    public Map<String, Object> request(String kind, String target) {
+        Map<String, Object> request = request();
+        request.put("kind", kind);
+        request.put("target", target);
         return request;
     }
 
@@ -134,6 +152,14 @@ public final class Pond {
     public Granted granted(Map<String, Object> request) {
         JsonPath asked = asked(request);
         ok(approve(asked.getString("peck_id"), asked.getString("request_hash")), 200);
+        return new Granted(
+                asked.getString("peck_id"), see(asked.getString("peck_id")).getString("delegation.token"));
+    }
+
+    /** Asks, and the other side approves. */
+    public Granted grantedBy(Pond other, Map<String, Object> request) {
+        JsonPath asked = asked(request);
+        ok(other.approve(asked.getString("peck_id"), asked.getString("request_hash")), 200);
         return new Granted(
                 asked.getString("peck_id"), see(asked.getString("peck_id")).getString("delegation.token"));
     }

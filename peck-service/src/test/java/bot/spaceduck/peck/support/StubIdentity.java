@@ -2,7 +2,7 @@ package bot.spaceduck.peck.support;
 
 import bot.spaceduck.test.process.JvmWide;
 
-/** identity-service's internal API as peck-service knows it: a real HTTP server with agents that a test sets. */
+/** identity-service's and cert-service's internal API as peck-service knows it: a real HTTP server with agents that a test sets. */
 public interface StubIdentity {
     /** The one of this JVM. */
     static StubIdentity get() {
@@ -22,6 +22,15 @@ public interface StubIdentity {
 
     /** It never existed. */
     void forget(String agentId);
+
+    /** An account from now on. */
+    void account(String ducklingId, String tier, String status);
+
+    /** A certificate from now on, as cert-service tells of it. */
+    void certificate(String certId, String ducklingId, String status);
+
+    /** Every look-up of a certificate is answered with that status from now on; 200 mends it. */
+    void answerCertificatesWith(int status);
 
     /** Every look-up of an agent is answered with that status from now on; 200 mends it. */
     void answerAgentsWith(int status);

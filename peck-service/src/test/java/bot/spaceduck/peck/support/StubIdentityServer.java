@@ -21,7 +21,10 @@ public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> bonds = new ConcurrentHashMap<>();
     private final Set<String> blocks = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
+    private final Map<String, String> accounts = new ConcurrentHashMap<>();
+    private final Map<String, String> certificates = new ConcurrentHashMap<>();
     private volatile int agentStatus = 200;
+    private volatile int certificateStatus = 200;
 
     public StubIdentityServer() {
         try {
@@ -31,6 +34,8 @@ public final class StubIdentityServer implements StubIdentity {
         }
         server.createContext("/internal/context-keys", exchange -> answer(exchange, 200, keys()));
         server.createContext("/internal/agents/", this::agent);
+        server.createContext("/internal/accounts/", exchange -> one(exchange, accounts, agentStatus));
+        server.createContext("/internal/certificates/", exchange -> one(exchange, certificates, certificateStatus));
         server.createContext("/internal/blocks", this::blocks);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -74,6 +79,39 @@ public final class StubIdentityServer implements StubIdentity {
         String whose = asked.get("duckling") + " ";
         boolean blocked = blocks.contains(whose + asked.get("agent")) || blocks.contains(whose + asked.get("operator"));
         answer(exchange, agentStatus, "{\"blocked\":%b}".formatted(blocked));
+    }
+
+    @Override
+    public void account(String ducklingId, String tier, String status) {
+        accounts.put(
+                ducklingId,
+                "{\"duckling_id\":\"%s\",\"status\":\"%s\",\"effective_tier\":\"%s\"}"
+                        .formatted(ducklingId, status, tier));
+    }
+
+    @Override
+    public void certificate(String certId, String ducklingId, String status) {
+        certificates.put(
+                certId,
+                "{\"cert_id\":\"%s\",\"duckling_id\":\"%s\",\"cert_status\":\"%s\"}"
+                        .formatted(certId, ducklingId, status));
+    }
+
+    @Override
+    public void answerCertificatesWith(int status) {
+        certificateStatus = status;
+    }
+
+    private static void one(HttpExchange exchange, Map<String, String> all, int status) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String found = all.get(path.substring(path.lastIndexOf('/') + 1));
+        if (status != 200) {
+            answer(exchange, status, "{}");
+        } else if (found == null) {
+            answer(exchange, 404, "{\"code\":\"E-404-001\"}");
+        } else {
+            answer(exchange, 200, found);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import bot.spaceduck.common.idempotency.Recording;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Write;
+import bot.spaceduck.peck.identity.AgentStanding;
 import bot.spaceduck.peck.identity.Agents;
 import bot.spaceduck.peck.peck.Authority;
 import bot.spaceduck.peck.peck.Facts;
@@ -16,26 +17,38 @@ import bot.spaceduck.peck.peck.Pecks;
 import bot.spaceduck.peck.peck.Requester;
 import bot.spaceduck.peck.peck.StoredPeck;
 import bot.spaceduck.peck.receipt.Receipts;
+import bot.spaceduck.peck.standing.TargetStanding;
+import bot.spaceduck.peck.standing.Targets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** An agent asks its operator for leave to act. */
+/** An agent asks its operator for leave, or another account for a delegation or a connection. */
 @Singleton
-class AskPermission {
+class Ask {
     private static final int ATTEMPTS = 5;
 
     private final Agents agents;
+    private final Targets targets;
     private final Drafting drafting;
     private final Pecks pecks;
     private final Receipts receipts;
     private final Origins origins;
     private final Clock clock;
 
-    AskPermission(Agents agents, Drafting drafting, Pecks pecks, Receipts receipts, Origins origins, Clock clock) {
+    Ask(
+            Agents agents,
+            Targets targets,
+            Drafting drafting,
+            Pecks pecks,
+            Receipts receipts,
+            Origins origins,
+            Clock clock) {
         this.agents = agents;
+        this.targets = targets;
         this.drafting = drafting;
         this.pecks = pecks;
         this.receipts = receipts;
@@ -45,7 +58,9 @@ class AskPermission {
 
     Uni<Answer<Asked>> ask(PeckRequest request, Caller.Agent agent, Recording recording) {
         return agents.find(agent.agentId())
-                .map(found -> drafting.draft(request, agent, found))
+                .map(found -> requireMayAct(found, agent))
+                .chain(standing ->
+                        decider(request, standing).map(decider -> drafting.draft(request, agent, standing, decider)))
                 .call(this::requireWelcome)
                 .chain(facts -> {
                     Authority authority = new Authority(
@@ -54,6 +69,20 @@ class AskPermission {
                     return create(facts, authority, claim, recording, ATTEMPTS);
                 })
                 .map(this::answer);
+    }
+
+    private static AgentStanding requireMayAct(Optional<AgentStanding> found, Caller.Agent agent) {
+        return found.filter(AgentStanding::mayAct)
+                .filter(now -> now.operator().ducklingId().equals(agent.accountId()))
+                .orElseThrow(() -> ProblemCode.CREDENTIAL_REVOKED.with("the agent may not act any more"));
+    }
+
+    /** Who decides. What cannot be asked any more is as if it had never been. */
+    private Uni<String> decider(PeckRequest request, AgentStanding standing) {
+        return targets.find(request.kind(), request.target(), standing)
+                .map(found -> found.filter(TargetStanding::mayBeAsked)
+                        .orElseThrow(() -> ProblemCode.NOT_FOUND.with("there is no such target"))
+                        .decider());
     }
 
     /** Whom the person has blocked does not get to ask: nothing is written, and nobody is told. */
