@@ -54,6 +54,7 @@ public enum EventType {
     SSO_ISSUED("sso.issued"),
     SSO_VALIDATED("sso.validated"),
     WEBHOOK_REGISTERED("webhook.registered"),
+    WEBHOOK_REMOVED("webhook.removed"),
     WEBHOOK_PARKED("webhook.parked"),
     NEWSLETTER_SUBSCRIBED("newsletter.subscribed"),
     NEWSLETTER_CONFIRMED("newsletter.confirmed"),
