@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithBackends({})
@@ -123,8 +125,19 @@ class AdminStatusTest {
         assertThat(question.getString("audience")).isEqualTo("gateway");
     }
 
+    /** Who asks is known; that he looks cannot be told. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 400, 500, 503})
+    void showsNothingWhileItCannotBeTold(int answer) {
+        stub.metrics("cert", "beak_store_items 9.0\n");
+        stub.reads(answer);
+
+        assertProblem(ask("Bearer admin"), 503, "E-503-001");
+        assertThat(stub.seen("identity")).anyMatch(call -> call.contains("/internal/admin/reads"));
+    }
+
     @Test
-    void showsNothingWhileItCannotBeTold() {
+    void showsNothingWhileNobodyKnowsWhoAsks() {
         stub.refuse("identity");
 
         assertProblem(ask("Bearer admin"), 503, "E-503-001");

@@ -39,6 +39,9 @@ public interface Stub {
     /** What that service measures, in Prometheus text; null refuses to tell. */
     void metrics(String service, String text);
 
+    /** What identity-service answers to {@code /internal/admin/reads}, and to nothing else; 0 is a connection cut. */
+    void reads(int status);
+
     /** Bytes of the big answer that the service has been able to write so far. */
     long written();
 

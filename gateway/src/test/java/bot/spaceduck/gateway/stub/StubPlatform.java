@@ -112,6 +112,11 @@ public final class StubPlatform implements Stub {
     }
 
     @Override
+    public void reads(int status) {
+        services.get("identity").reads = status;
+    }
+
+    @Override
     public long written() {
         return services.values().stream()
                 .mapToLong(service -> service.written.get())

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One service. */
 final class StubService {
+    static final int NO_CONTENT = 204;
     static final String UP = "{\"status\":\"UP\",\"checks\":[{\"name\":\"store\",\"status\":\"UP\"},"
             + "{\"name\":\"kafka\",\"status\":\"UP\"}]}";
     private static final int CHUNK = 64 * 1024;
@@ -22,6 +23,7 @@ final class StubService {
     final AtomicInteger abandoned = new AtomicInteger();
     volatile String health = UP;
     volatile String metrics = "";
+    volatile int reads = NO_CONTENT;
     private final String name;
 
     StubService(String name) {
@@ -32,6 +34,7 @@ final class StubService {
         seen.clear();
         health = UP;
         metrics = "";
+        reads = NO_CONTENT;
         written.set(0);
         abandoned.set(0);
     }
@@ -106,10 +109,17 @@ final class StubService {
                 json(
                         request.response(),
                         new JsonObject().put("keys", new JsonArray().add(new JsonObject().put("kid", "of-" + name))));
-            case "/internal/admin/reads" ->
-                request.response().setStatusCode(204).end();
+            case "/internal/admin/reads" -> read(request);
             case "/openapi.json" -> json(request.response(), Documents.of(name));
             default -> json(request.response(), describe(request, body));
+        }
+    }
+
+    private void read(HttpServerRequest request) {
+        if (reads == 0) {
+            request.connection().close();
+        } else {
+            request.response().setStatusCode(reads).end();
         }
     }
 
