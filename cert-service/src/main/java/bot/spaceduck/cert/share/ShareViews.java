@@ -51,7 +51,9 @@ public class ShareViews {
         if (views == null) {
             return Uni.createFrom().voidItem();
         }
-        return table.commit(shares.count(shareId, views))
+        // Of a write that finds no store nobody knows what became of it: whether there is one is asked by reading.
+        return shares.find(shareId)
+                .chain(() -> table.commit(shares.count(shareId, views)))
                 .replaceWithVoid()
                 // Nothing was written. Where that is not known, a view that is missing is better than one too many.
                 .onFailure(StoreUnavailableException.class)
