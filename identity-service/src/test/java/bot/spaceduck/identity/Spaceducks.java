@@ -30,7 +30,18 @@ public final class Spaceducks {
     }
 
     public static Spaceduck registered(Duckling operator) {
-        Response answer = Ducklings.as(operator, "agent.manage").body(scout()).post("/beak/agent/register");
+        return register(operator, scout());
+    }
+
+    /** With that public key, as a JWK. */
+    public static Spaceduck registered(Duckling operator, Map<String, String> publicKey) {
+        Map<String, Object> scout = new java.util.HashMap<>(scout());
+        scout.put("public_key", publicKey);
+        return register(operator, scout);
+    }
+
+    private static Spaceduck register(Duckling operator, Map<String, Object> scout) {
+        Response answer = Ducklings.as(operator, "agent.manage").body(scout).post("/beak/agent/register");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         return new Spaceduck(operator, answer.path("spaceduck_id"), answer.path("beak_key"), answer.path("key_id"));
     }

@@ -7,10 +7,12 @@ import bot.spaceduck.common.auth.ContextTokenMinter;
 import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.identity.signature.SignedRequest;
 import bot.spaceduck.identity.tier.TierLimits;
 import bot.spaceduck.identity.tier.Tiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Identifies a caller, checks that the route takes him and that his tier gives what it needs, and vouches for him. */
 @Singleton
@@ -22,6 +24,7 @@ class Authenticate {
 
     private final PersonCheck persons;
     private final AgentCheck agents;
+    private final SignerCheck signers;
     private final CapabilityCheck capabilities;
     private final Tiers tiers;
     private final ContextTokenMinter minter;
@@ -29,11 +32,13 @@ class Authenticate {
     Authenticate(
             PersonCheck persons,
             AgentCheck agents,
+            SignerCheck signers,
             CapabilityCheck capabilities,
             Tiers tiers,
             ContextTokenMinter minter) {
         this.persons = persons;
         this.agents = agents;
+        this.signers = signers;
         this.capabilities = capabilities;
         this.tiers = tiers;
         this.minter = minter;
@@ -42,11 +47,23 @@ class Authenticate {
     Uni<AuthenticationAnswer> authenticate(AuthenticationRequest request) {
         String credential = request.credential();
         if (credential == null || credential.isBlank()) {
-            return request.who() == Access.Who.ANYONE
-                    ? Uni.createFrom().item(anonymous(request))
-                    : Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("no credential was presented"));
+            return withoutCredential(request);
         }
         return identify(credential, request).map(identified -> vouch(identified, request));
+    }
+
+    /** A message signature shows whose it is by itself. */
+    private Uni<AuthenticationAnswer> withoutCredential(AuthenticationRequest request) {
+        boolean agents = request.who() == Access.Who.AGENT || request.who() == Access.Who.PERSON_OR_AGENT;
+        Optional<SignedRequest> signed = request.signature().filter(SignedRequest::isMessageSigned);
+        if (agents && signed.isPresent()) {
+            return Uni.createFrom()
+                    .deferred(() -> signers.identify(signed.get(), request.ipHash()))
+                    .map(identified -> vouch(identified, request));
+        }
+        return request.who() == Access.Who.ANYONE
+                ? Uni.createFrom().item(anonymous(request))
+                : Uni.createFrom().failure(ProblemCode.UNAUTHENTICATED.with("no credential was presented"));
     }
 
     private Uni<Identified> identify(String credential, AuthenticationRequest request) {

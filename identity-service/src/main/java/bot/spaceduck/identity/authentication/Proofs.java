@@ -57,7 +57,7 @@ class Proofs {
                 .chain(first -> first ? Uni.createFrom().voidItem() : refused(Wrong.NONCE, subject));
     }
 
-    Uni<Void> refused(Wrong wrong, Subject subject) {
+    <R> Uni<R> refused(Wrong wrong, Subject subject) {
         rejected.record(wrong, subject.agentId(), subject.accountId(), subject.ipHash());
         return Uni.createFrom().failure(SignedRequest.refused());
     }

@@ -48,6 +48,7 @@ class RejectedProofs {
     enum Wrong {
         BEAK_KEY(EventType.SIGNATURE_REJECTED, "beak_key"),
         HMAC(EventType.SIGNATURE_REJECTED, "request_hmac"),
+        MESSAGE(EventType.SIGNATURE_REJECTED, "request_signature"),
         TIME(EventType.SIGNATURE_REJECTED, "request_time"),
         NONCE(EventType.REPLAY_REJECTED, "request_nonce");
 

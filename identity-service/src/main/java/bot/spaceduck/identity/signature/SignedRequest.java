@@ -31,6 +31,17 @@ public record SignedRequest(
         return Optional.ofNullable(fields.get(name));
     }
 
+    String path() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** Without its question mark; empty if there is no question mark. */
+    Optional<String> query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? Optional.empty() : Optional.of(target.substring(mark + 1));
+    }
+
     /** Whether it has a signature by HTTP Message Signatures (RFC 9421), or a part of one. */
     public boolean isMessageSigned() {
         return fields.containsKey("signature") || fields.containsKey("signature-input");
