@@ -104,6 +104,11 @@ class RouteTableTest {
         POST /beak/unpeck PECK PERSON account account.read
         POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read
         POST /beak/delegation/use PECK PERSON_OR_AGENT check peck.request
+        POST /beak/webhook PECK PERSON_OR_AGENT account peck.request
+        GET /beak/webhook PECK PERSON_OR_AGENT account account.read
+        GET /beak/webhook/{id} PECK PERSON_OR_AGENT account account.read
+        DELETE /beak/webhook/{id} PECK PERSON_OR_AGENT account account.read
+        POST /beak/webhook/{id}/replay PECK PERSON_OR_AGENT account peck.request
         POST /beak/receipt/verify PECK PUBLIC receipt-verify
         GET /beak/audit/log AUDIT PERSON account audit.read
         GET /beak/audit/me AUDIT PERSON account audit.read

@@ -65,7 +65,7 @@ public class Pecks {
         Item item = PeckCodec.first(facts, announced);
         StoredPeck made = new StoredPeck(peck, announced, versioned(item, 1));
         List<Write> writes = new ArrayList<>();
-        writes.add(Write.create(WRITE, item, event));
+        writes.add(Write.create(WRITE, item, event, new Notice(event, facts)));
         writes.add(DueItems.write(facts.id(), facts.expiresAt()));
         writes.addAll(further.apply(made));
         return table.commit(writes).map(outcome -> new Creation(made, outcome));
@@ -107,7 +107,12 @@ public class Pecks {
         Item item = PeckCodec.next(before.item(), transition.after(), announced);
         StoredPeck after = new StoredPeck(transition.after(), announced, versioned(item, before.version() + 1));
         List<Write> writes = new ArrayList<>();
-        writes.add(Write.change(WRITE, before.item(), item, event));
+        writes.add(Write.change(
+                WRITE,
+                before.item(),
+                item,
+                event,
+                new Notice(event, before.peck().facts())));
         writes.addAll(notes(before.peck(), transition.after()));
         writes.addAll(further.apply(after));
         return table.commit(writes).map(outcome -> new Attempt(after, outcome));

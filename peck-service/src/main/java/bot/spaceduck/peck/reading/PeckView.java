@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A peck as its parties see it.
  *
  * @param request the canonical request, exactly the text that {@code requestHash} is the SHA-256 of
- * @param delivery how its notices fare
+ * @param delivery how its notices to the viewer fare; in lists always empty
  * @param sla clock of a priority request
  * @param connId of a connection, once it was granted
  * @param delegation for the agent that asked and, of a connection, for the other side too, while there is one
@@ -45,8 +45,21 @@ public record PeckView(
         String connId,
         DelegationView delegation) {
 
-    /** How one notice fares. */
-    public record Delivery(String channel, String status) {}
+    /**
+     * How one notice fares, on its way to a webhook of the viewer's.
+     *
+     * @param event dotted
+     * @param lastResult {@code status_200} and such, or why there was no answer
+     */
+    public record Delivery(
+            String channel,
+            String status,
+            String event,
+            String deliveryId,
+            String webhookId,
+            int tries,
+            Instant lastTryAt,
+            String lastResult) {}
 
     /** The delegation, token included. */
     public record DelegationView(String token, Instant expiresAt, long uses, List<String> scopes) {

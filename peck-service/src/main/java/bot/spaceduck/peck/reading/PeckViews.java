@@ -40,7 +40,12 @@ class PeckViews {
         return due.map(command -> Transitions.apply(peck, command).after()).orElse(peck);
     }
 
+    /** As it stands in a list. */
     PeckView view(StoredPeck stored, Caller viewer) {
+        return view(stored, viewer, List.of());
+    }
+
+    PeckView view(StoredPeck stored, Caller viewer, List<PeckView.Delivery> delivery) {
         Peck peck = asOfNow(stored.peck());
         Facts facts = peck.facts();
         Terms terms = facts.terms();
@@ -64,7 +69,7 @@ class PeckViews {
                 peck.resolvedAt().orElse(null),
                 facts.request(),
                 facts.requestHash(),
-                List.of(),
+                delivery,
                 Map.of(),
                 Parties.wasGranted(peck) ? facts.connectionId().orElse(null) : null,
                 peck instanceof Peck.Granted granted

@@ -22,12 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ReadingResource {
     private final Awaiting awaiting;
     private final PeckViews views;
+    private final Notices notices;
     private final Listing listing;
     private final CurrentCaller caller;
 
-    ReadingResource(Awaiting awaiting, PeckViews views, Listing listing, CurrentCaller caller) {
+    ReadingResource(Awaiting awaiting, PeckViews views, Notices notices, Listing listing, CurrentCaller caller) {
         this.awaiting = awaiting;
         this.views = views;
+        this.notices = notices;
         this.listing = listing;
         this.caller = caller;
     }
@@ -42,7 +44,7 @@ public class ReadingResource {
         Caller viewer = caller.get();
         Ids.require(IdKind.PECK, "id", id);
         return awaiting.decided(id, peck -> Parties.isParty(peck, viewer), Parameters.await(wait))
-                .map(found -> views.view(found, viewer));
+                .chain(found -> notices.of(id, viewer).map(delivery -> views.view(found, viewer, delivery)));
     }
 
     @GET

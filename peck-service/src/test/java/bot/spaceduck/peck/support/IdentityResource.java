@@ -16,7 +16,11 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 "beak.peck.sweep-every",
                 "1s",
                 "beak.outbox.sweep-every",
-                "1s");
+                "1s",
+                "beak.webhook.sweep-every",
+                "1s",
+                "beak.webhook.allow-private",
+                "true");
     }
 
     /** Lives as long as the JVM, as the other backends do. */
