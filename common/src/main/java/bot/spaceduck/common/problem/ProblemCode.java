@@ -18,6 +18,7 @@ public enum ProblemCode {
     BLOCKED("E-403-004", 403, "blocked", "The caller is blocked"),
     NOT_TRANSITIVE("E-403-005", 403, "not_transitive", "A delegation cannot be passed on"),
     EMAIL_UNVERIFIED("E-403-006", 403, "email_unverified", "The e-mail address is not verified"),
+    STEP_UP_REQUIRED("E-403-007", 403, "step_up_required", "A fresh proof of presence is needed"),
     NOT_FOUND("E-404-001", 404, "not_found", "No such thing"),
     METHOD_NOT_ALLOWED("E-405-001", 405, "method_not_allowed", "The method is not allowed here"),
     NOT_ACCEPTABLE("E-406-001", 406, "not_acceptable", "None of the accepted media types is produced here"),

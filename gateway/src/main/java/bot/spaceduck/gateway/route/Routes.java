@@ -161,6 +161,7 @@ public final class Routes {
             get("/beak/peck/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             post("/beak/peck/withdraw", PECK, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),
+            post("/beak/approve/code", PECK, PERSON, PECK_APPROVE, ACCOUNT),
             post("/beak/deny", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/unpeck", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             new Route(

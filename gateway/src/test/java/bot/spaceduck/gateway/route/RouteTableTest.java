@@ -100,6 +100,7 @@ class RouteTableTest {
         GET /beak/peck/{id} PECK PERSON_OR_AGENT account account.read
         POST /beak/peck/withdraw PECK AGENT account account.read
         POST /beak/approve PECK PERSON account peck.approve
+        POST /beak/approve/code PECK PERSON account peck.approve
         POST /beak/deny PECK PERSON account account.read
         POST /beak/unpeck PECK PERSON account account.read
         POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read

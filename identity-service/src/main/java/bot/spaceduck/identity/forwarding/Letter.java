@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** What other services may have sent; nothing else, and no template is filled with what it does not name. */
 enum Letter {
-    CERTIFICATE_ISSUED("certificate-issued", Set.of("tier", "title", "version", "link"));
+    CERTIFICATE_ISSUED("certificate-issued", Set.of("tier", "title", "version", "link")),
+    PECK_APPROVAL_CODE("peck-approval-code", Set.of("code", "minutes", "peck", "agent"));
 
     private final String template;
     private final Set<String> blanks;

@@ -40,6 +40,21 @@ class ForwardingTest extends IdentityTest {
     }
 
     @Test
+    void writesACodeForOneApproval() {
+        Duckling duckling = Ducklings.risen();
+        Map<String, Object> request = new HashMap<>(request(id, duckling.id()));
+        request.put("template", "peck-approval-code");
+        request.put("values", Map.of("code", "012345", "minutes", "10", "peck", "pk_1", "agent", "sd_1"));
+
+        Response answer = Ducklings.json().body(request).post("/internal/notices");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(204);
+        var mail = Inbox.get().latestTo(duckling.email(), "Your code to approve a request");
+        assertThat(mail.text()).contains("    012345").contains("10 minutes").contains("pk_1, asked by sd_1");
+        assertThat(mail.html()).contains("012345").contains("pk_1");
+    }
+
+    @Test
     void writesOnceHoweverOftenItIsAsked() {
         Duckling duckling = Ducklings.risen();
 

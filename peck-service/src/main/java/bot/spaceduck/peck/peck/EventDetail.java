@@ -23,6 +23,9 @@ final class EventDetail {
             detail.put("uses", granted.uses());
             detail.put("delegation_expires_at", granted.grant().expiresAt().toString());
         }
+        if (peck instanceof Peck.Approved approved) {
+            approved.decision().stepUp().ifPresent(way -> detail.put("step_up", way.word()));
+        }
         return detail;
     }
 }

@@ -93,11 +93,16 @@ final class PeckCodec {
     private static Item.Editor decision(Item.Editor editor, Decision decision) {
         return editor.set("decided_at", decision.at())
                 .set("decided_by", decision.by())
-                .set("reason", decision.reason());
+                .set("reason", decision.reason())
+                .set("step_up", decision.stepUp().map(Enum::name));
     }
 
     private static Decision decision(Item item) {
-        return new Decision(item.instant("decided_at"), item.string("decided_by"), item.find("reason"));
+        return new Decision(
+                item.instant("decided_at"),
+                item.string("decided_by"),
+                item.find("reason"),
+                item.find("step_up").map(StepUpWay::valueOf));
     }
 
     private static Item.Editor grant(Item.Editor editor, Grant grant, long uses) {

@@ -73,7 +73,8 @@ public class Pecks {
 
     /**
      * Commits what the command makes of the peck, with its event and the further writes. If another command was first,
-     * this one is tried on what that one left. Fails with STATE_CONFLICT where the table of transitions has none.
+     * this one is tried on what that one left. Fails with STATE_CONFLICT where the table of transitions has none, with
+     * {@link Overtaken} if one of the further writes was refused.
      */
     public Uni<StoredPeck> apply(
             StoredPeck peck, Command command, Authority authority, Function<StoredPeck, List<Write>> further) {
@@ -148,6 +149,9 @@ public class Pecks {
     private static StoredPeck overtaker(Commit.Refused refused, int attempt) {
         if (refused.is(Recording.WRITE)) {
             throw ProblemCode.IDEMPOTENCY_CONFLICT.with("a request with this idempotency key is under way");
+        }
+        if (!refused.is(WRITE)) {
+            throw new Overtaken();
         }
         if (attempt >= ATTEMPTS) {
             throw ProblemCode.DEPENDENCY_UNAVAILABLE

@@ -20,8 +20,8 @@ final class RequestRules {
 
     /** @throws ProblemException that names the field */
     static void check(PeckRequest request, Caller.Agent agent) {
-        if (request.priority() != Priority.NORMAL) {
-            throw invalid("priority", "this release takes normal alone");
+        if (request.priority() == Priority.PRIORITY) {
+            throw invalid("priority", "this release takes normal and urgent");
         }
         scopes(request.scopes());
         line("action", request.action(), false);

@@ -32,6 +32,15 @@ public interface StubIdentity {
     /** Every look-up of a certificate is answered with that status from now on; 200 mends it. */
     void answerCertificatesWith(int status);
 
+    /**
+     * Passkeys as the step-up knows them: an assertion {@code {"signed": <challenge>}} of that person holds once for a
+     * challenge, and again under the same idempotency key with the same body.
+     */
+    void passkeysAnswerWith(int status);
+
+    /** The bodies of the mails that were handed over for that person, oldest first. */
+    java.util.List<String> mailsTo(String ducklingId);
+
     /** Every look-up of an agent is answered with that status from now on; 200 mends it. */
     void answerAgentsWith(int status);
 }

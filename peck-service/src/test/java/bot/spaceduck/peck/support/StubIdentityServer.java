@@ -3,12 +3,16 @@ package bot.spaceduck.peck.support;
 import bot.spaceduck.test.keys.TestKeys;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +27,10 @@ public final class StubIdentityServer implements StubIdentity {
     private final HttpServer server;
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> certificates = new ConcurrentHashMap<>();
+    private final Map<String, String> assertions = new ConcurrentHashMap<>();
+    private final Map<String, String> notices = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile int agentStatus = 200;
+    private volatile int passkeyStatus = 200;
     private volatile int certificateStatus = 200;
 
     public StubIdentityServer() {
@@ -37,6 +44,8 @@ public final class StubIdentityServer implements StubIdentity {
         server.createContext("/internal/accounts/", exchange -> one(exchange, accounts, agentStatus));
         server.createContext("/internal/certificates/", exchange -> one(exchange, certificates, certificateStatus));
         server.createContext("/internal/blocks", this::blocks);
+        server.createContext("/internal/step-up/passkey", this::passkey);
+        server.createContext("/internal/notices", this::notice);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -112,6 +121,47 @@ public final class StubIdentityServer implements StubIdentity {
         } else {
             answer(exchange, 200, found);
         }
+    }
+
+    @Override
+    public void passkeysAnswerWith(int status) {
+        passkeyStatus = status;
+    }
+
+    /** Once for a person and a challenge; the same request under the same key gets the same answer. */
+    private void passkey(HttpExchange exchange) throws IOException {
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        JsonPath asked = JsonPath.from(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String challenge = asked.getString("challenge");
+        String what = asked.getString("duckling_id") + " " + challenge;
+        String signed = asked.getString("assertion.signed");
+        if (passkeyStatus != 200) {
+            answer(exchange, passkeyStatus, "{}");
+        } else if (signed == null) {
+            answer(exchange, 400, "{}");
+        } else if (signed.equals(challenge)
+                && (assertions.putIfAbsent(what, key) == null
+                        || assertions.get(what).equals(key))) {
+            answer(exchange, 200, "{\"passkey_id\":\"pky_1\",\"asserted_at\":\"2026-11-21T00:00:00Z\"}");
+        } else {
+            answer(exchange, 401, "{\"code\":\"E-401-004\"}");
+        }
+    }
+
+    @Override
+    public List<String> mailsTo(String ducklingId) {
+        synchronized (notices) {
+            return notices.values().stream()
+                    .filter(notice -> notice.contains(ducklingId))
+                    .toList();
+        }
+    }
+
+    private void notice(HttpExchange exchange) throws IOException {
+        String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        notices.putIfAbsent(JsonPath.from(notice).getString("notice_id"), notice);
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     @Override
