@@ -1,5 +1,6 @@
 package bot.spaceduck.cert.revocation;
 
+import bot.spaceduck.cert.cascade.CertificateCascade;
 import bot.spaceduck.cert.certificate.Certificate;
 import bot.spaceduck.cert.certificate.CertificateState;
 import bot.spaceduck.cert.certificate.CertificateStore;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is written when a certificate is revoked, whoever does it: its state, its bit and its event, all or none. */
+/** What is written when a certificate is revoked, whoever does it: its state, its bit, its event and the news for peck-service, all or none. */
 @Singleton
 public class Revocation {
     /** Names of the writes that are refused if the certificate is no longer as it was read. */
@@ -56,7 +57,9 @@ public class Revocation {
                 "success",
                 origin,
                 Map.of("reason", revoked.reason().name()));
-        Outgoing[] outgoing = Stream.concat(Stream.of(event), Stream.of(more)).toArray(Outgoing[]::new);
+        Outgoing[] outgoing = Stream.concat(
+                        Stream.of(event, new CertificateCascade(content.certId(), revoked.at())), Stream.of(more))
+                .toArray(Outgoing[]::new);
         return List.of(
                 CertificateStore.change(CERTIFICATE, before, revoked, outgoing),
                 StatusMarks.set(MARK, StatusPurpose.REVOCATION, revoked.terms().entry()));

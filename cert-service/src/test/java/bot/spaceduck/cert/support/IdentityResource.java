@@ -7,8 +7,8 @@ import java.util.Map;
 public final class IdentityResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "beak.peers.identity", "http://localhost:" + IdentityStub.get().port());
+        String stub = "http://localhost:" + IdentityStub.get().port();
+        return Map.of("beak.peers.identity", stub, "beak.peers.peck", stub);
     }
 
     /** It lives as long as the JVM. */

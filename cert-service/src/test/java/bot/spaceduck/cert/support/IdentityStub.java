@@ -36,6 +36,12 @@ public interface IdentityStub extends Faults {
     /** The notices that were handed over for that account, as they came, each as often as it came. */
     List<String> notices(String ducklingId);
 
+    /** Answers every cascade with that status instead, as peck-service would; 200 ends it. */
+    void answerCascadesWith(int status);
+
+    /** The cascades that were taken because of that certificate, as they came. */
+    List<String> cascades(String certId);
+
     /** How often a notice for that account was offered, taken or not. */
     int offered(String ducklingId);
 }

@@ -26,6 +26,8 @@ public final class IdentityStubServer implements IdentityStub {
     private final FaultProxy proxy;
     private final Map<String, List<String>> notices = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> offered = new ConcurrentHashMap<>();
+    private final List<String> cascades = new CopyOnWriteArrayList<>();
+    private volatile int cascadeStatus = 200;
     private volatile int status = 200;
     private volatile int noticeStatus = 204;
 
@@ -35,6 +37,7 @@ public final class IdentityStubServer implements IdentityStub {
             server.createContext(ACCOUNTS, this::account);
             server.createContext("/internal/context-keys", exchange -> answer(exchange, 200, contextKeys()));
             server.createContext("/internal/notices", this::notice);
+            server.createContext("/internal/cascades", this::cascade);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             proxy = FaultProxy.before(server.getAddress().getPort());
@@ -99,6 +102,24 @@ public final class IdentityStubServer implements IdentityStub {
         } else {
             answer(exchange, noticeStatus, "{}");
         }
+    }
+
+    private void cascade(HttpExchange exchange) throws IOException {
+        String cascade = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (cascadeStatus == 200) {
+            cascades.add(cascade);
+        }
+        answer(exchange, cascadeStatus, "{\"delegations\":1}");
+    }
+
+    @Override
+    public void answerCascadesWith(int instead) {
+        cascadeStatus = instead;
+    }
+
+    @Override
+    public List<String> cascades(String certId) {
+        return cascades.stream().filter(cascade -> cascade.contains(certId)).toList();
     }
 
     @Override
