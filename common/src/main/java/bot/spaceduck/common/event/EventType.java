@@ -23,6 +23,7 @@ public enum EventType {
     LOGGED_OUT("session.logged_out"),
     PASSWORD_RESET("session.password_reset"),
     AGENT_REGISTERED("agent.registered"),
+    AGENT_PINNED("agent.pinned"),
     AGENT_RETIRED("agent.retired"),
     AGENT_HEARTBEAT("duck.pulse"),
     AGENT_BONDED("duck.bonded"),

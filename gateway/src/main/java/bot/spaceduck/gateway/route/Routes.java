@@ -98,6 +98,7 @@ public final class Routes {
             get("/beak/agent/status", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/agent/heartbeat", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/pulse", IDENTITY, AGENT, ACCOUNT_READ, ACCOUNT),
+            post("/beak/agent/pin", IDENTITY, PERSON, AGENT_MANAGE, ACCOUNT),
             post("/beak/agent/retire", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/keys/rotate", IDENTITY, PERSON_OR_AGENT, AGENT_MANAGE, ACCOUNT),
             post("/beak/keys/revoke", IDENTITY, PERSON, ACCOUNT_READ, ACCOUNT),

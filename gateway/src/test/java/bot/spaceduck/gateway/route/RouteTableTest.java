@@ -56,6 +56,7 @@ class RouteTableTest {
         GET /beak/agent/status IDENTITY AGENT account account.read
         POST /beak/agent/heartbeat IDENTITY AGENT account account.read
         POST /beak/pulse IDENTITY AGENT account account.read
+        POST /beak/agent/pin IDENTITY PERSON account agent.manage
         POST /beak/agent/retire IDENTITY PERSON account account.read
         POST /beak/keys/rotate IDENTITY PERSON_OR_AGENT account agent.manage
         POST /beak/keys/revoke IDENTITY PERSON account account.read

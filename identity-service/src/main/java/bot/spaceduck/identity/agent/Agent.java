@@ -2,6 +2,7 @@ package bot.spaceduck.identity.agent;
 
 import bot.spaceduck.common.crypto.Jwk;
 import bot.spaceduck.common.store.Item;
+import bot.spaceduck.identity.key.Strength;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param stored the item that it was read from, null for a new one
  * @param publicKey Ed25519, if it signs
+ * @param minStrength what its requests have to have
  * @param bond the live one with its operator
  */
 public record Agent(
@@ -21,6 +23,7 @@ public record Agent(
         Role role,
         List<String> capabilities,
         Optional<Jwk> publicKey,
+        Strength minStrength,
         HeldKey key,
         Optional<HeldBond> bond,
         Status status,
@@ -74,7 +77,26 @@ public record Agent(
                 role,
                 capabilities,
                 publicKey,
+                minStrength,
                 next,
+                bond,
+                status,
+                registeredAt,
+                retiredAt);
+    }
+
+    /** Its requests have to have that from now on. */
+    public Agent pinned(Strength next) {
+        return new Agent(
+                stored,
+                id,
+                accountId,
+                name,
+                role,
+                capabilities,
+                publicKey,
+                next,
+                key,
                 bond,
                 status,
                 registeredAt,
@@ -92,7 +114,19 @@ public record Agent(
 
     private Agent with(Optional<HeldBond> next) {
         return new Agent(
-                stored, id, accountId, name, role, capabilities, publicKey, key, next, status, registeredAt, retiredAt);
+                stored,
+                id,
+                accountId,
+                name,
+                role,
+                capabilities,
+                publicKey,
+                minStrength,
+                key,
+                next,
+                status,
+                registeredAt,
+                retiredAt);
     }
 
     /** Its operator's account is closed: it never acts again, and nothing that he called it or gave it is kept. */
@@ -114,6 +148,7 @@ public record Agent(
                 role,
                 nextCapabilities,
                 nextKey,
+                minStrength,
                 keyRevoked(now).key(),
                 Optional.empty(),
                 Status.RETIRED,

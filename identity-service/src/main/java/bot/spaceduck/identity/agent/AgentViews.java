@@ -10,6 +10,7 @@ import bot.spaceduck.common.store.Page;
 import bot.spaceduck.identity.key.BeakKeys;
 import bot.spaceduck.identity.key.KeyAge;
 import bot.spaceduck.identity.key.KeyRecord;
+import bot.spaceduck.identity.key.Strength;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -45,6 +46,7 @@ class AgentViews {
             String agentName,
             Role role,
             List<String> capabilities,
+            Strength minStrength,
             Agent.Status status,
             String beakKey,
             KeyRecord.Status keyStatus,
@@ -134,6 +136,7 @@ class AgentViews {
                 agent.name(),
                 agent.role(),
                 agent.capabilities(),
+                agent.minStrength(),
                 agent.status(),
                 beakKeys.masked(agent.keyId()),
                 revoked ? KeyRecord.Status.REVOKED : KeyRecord.Status.ACTIVE,

@@ -10,6 +10,7 @@ import bot.spaceduck.common.store.Page;
 import bot.spaceduck.common.store.Query;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
+import bot.spaceduck.identity.key.Strength;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,7 @@ public class Agents {
     private static final String ROLE = "role";
     private static final String CAPABILITIES = "capabilities";
     private static final String PUBLIC_KEY = "public_key";
+    private static final String MIN_STRENGTH = "min_strength";
     private static final String KEY_ID = "key_id";
     private static final String KEY_ISSUED_AT = "key_issued_at";
     private static final String KEY_REVOKED_AT = "key_revoked_at";
@@ -94,6 +96,7 @@ public class Agents {
                 .set(ROLE, agent.role())
                 .set(CAPABILITIES, agent.capabilities())
                 .set(PUBLIC_KEY, agent.publicKey().map(Agents::json))
+                .set(MIN_STRENGTH, agent.minStrength())
                 .set(KEY_ID, agent.key().id())
                 .set(KEY_ISSUED_AT, agent.key().issuedAt())
                 .set(KEY_REVOKED_AT, agent.key().revokedAt().orElse(null))
@@ -117,6 +120,7 @@ public class Agents {
                 Role.valueOf(item.string(ROLE)),
                 item.strings(CAPABILITIES),
                 item.find(PUBLIC_KEY).map(Agents::jwk),
+                item.find(MIN_STRENGTH).map(Strength::valueOf).orElse(Strength.BEARER),
                 new Agent.HeldKey(item.string(KEY_ID), item.instant(KEY_ISSUED_AT), item.findInstant(KEY_REVOKED_AT)),
                 item.find(BOND).map(id -> new Agent.HeldBond(id, item.strings(BOND_PERMISSIONS))),
                 Agent.Status.valueOf(item.string(STATUS)),

@@ -70,6 +70,7 @@ class Register {
     Uni<Answer<RegisterAnswer>> register(
             String accountId, RegisterRequest request, Origin origin, Recording recording) {
         Optional<Jwk> publicKey = Optional.ofNullable(request.publicKey()).map(SigningKey::jwk);
+        Pin.require(request.least(), publicKey);
         BeakKey key = beakKeys.next();
         return accounts.active(accountId)
                 // Before the work of hashing; what decides is the same look at the commit.
@@ -99,12 +100,14 @@ class Register {
                 request.role(),
                 request.capabilities() == null ? List.of() : request.capabilities(),
                 publicKey,
+                request.least(),
                 Agent.HeldKey.issued(key.keyId(), now),
                 Optional.empty(),
                 Agent.Status.ACTIVE,
                 now,
                 Optional.empty());
-        KeyRecord kept = KeyRecord.issued(key.keyId(), agent.id(), account.id(), bcrypt, verifiers.hmac(key), now);
+        KeyRecord kept = KeyRecord.issued(
+                key.keyId(), agent.id(), account.id(), bcrypt, verifiers.hmac(key), request.least(), now);
         Answer<RegisterAnswer> answer = Answer.created(new RegisterAnswer(
                 agent.id(), agent.name(), agent.role(), agent.capabilities(), key.text(), key.keyId(), now));
         List<Write> further = new ArrayList<>(recording.of(answer));

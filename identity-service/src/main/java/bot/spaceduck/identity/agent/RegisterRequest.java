@@ -1,5 +1,6 @@
 package bot.spaceduck.identity.agent;
 
+import bot.spaceduck.identity.key.Strength;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,4 +21,11 @@ record RegisterRequest(
                 capabilities,
 
         @Valid @Schema(description = "Ed25519 public key as an OKP JWK, if the agent signs")
-        SigningKey publicKey) {}
+        SigningKey publicKey,
+
+        @Schema(description = "What its requests have to have at least; the Beak Key alone unless told")
+        Strength minStrength) {
+    Strength least() {
+        return minStrength == null ? Strength.BEARER : minStrength;
+    }
+}

@@ -2,6 +2,7 @@ package bot.spaceduck.identity.authentication;
 
 import bot.spaceduck.identity.authentication.RejectedProofs.Wrong;
 import bot.spaceduck.identity.key.KeyRecord;
+import bot.spaceduck.identity.key.Strength;
 import bot.spaceduck.identity.signature.Freshness;
 import bot.spaceduck.identity.signature.KeyedSignature;
 import bot.spaceduck.identity.signature.Nonce;
@@ -35,12 +36,17 @@ class Proofs {
     Uni<Void> require(KeyRecord key, String text, Optional<SignedRequest> request, String ipHash) {
         Subject subject = new Subject(key.agentId(), key.accountId(), ipHash);
         if (request.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Strength.BEARER.atLeast(key.minStrength())
+                    ? Uni.createFrom().voidItem()
+                    : refused(Wrong.STRENGTH, subject);
         }
         SignedRequest signed = request.get();
         Optional<KeyedSignature> found = KeyedSignature.of(signed).filter(signature -> signature.holds(text, signed));
         if (found.isEmpty() || signed.isMessageSigned()) {
             return refused(Wrong.HMAC, subject);
+        }
+        if (!Strength.HMAC.atLeast(key.minStrength())) {
+            return refused(Wrong.STRENGTH, subject);
         }
         return requireOnce(found.get().signedAt(), found.get().nonce(), subject);
     }

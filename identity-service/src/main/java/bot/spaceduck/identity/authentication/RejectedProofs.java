@@ -50,6 +50,8 @@ class RejectedProofs {
         HMAC(EventType.SIGNATURE_REJECTED, "request_hmac"),
         MESSAGE(EventType.SIGNATURE_REJECTED, "request_signature"),
         TIME(EventType.SIGNATURE_REJECTED, "request_time"),
+        /** Weaker than the agent is pinned to. */
+        STRENGTH(EventType.SIGNATURE_REJECTED, "request_strength"),
         NONCE(EventType.REPLAY_REJECTED, "request_nonce");
 
         private final EventType type;

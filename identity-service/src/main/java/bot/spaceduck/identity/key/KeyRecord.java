@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bcrypt the durable verifier: cost 12, rests on no other secret
  * @param verifier HMAC under the pepper: what each request is compared with; none for a key that was imported and not
  *     used yet
+ * @param minStrength what requests of its agent have to have; stands here too, since a check reads no agent
  * @param revokedAt since when it opens nothing
  */
 public record KeyRecord(
@@ -23,6 +24,7 @@ public record KeyRecord(
         Status status,
         String bcrypt,
         Optional<Proof> verifier,
+        Strength minStrength,
         Instant issuedAt,
         Optional<Instant> revokedAt) {
     /** Whether it opens anything. */
@@ -33,9 +35,24 @@ public record KeyRecord(
 
     /** A new one, not written yet. */
     public static KeyRecord issued(
-            String keyId, String agentId, String accountId, String bcrypt, Proof verifier, Instant now) {
+            String keyId,
+            String agentId,
+            String accountId,
+            String bcrypt,
+            Proof verifier,
+            Strength minStrength,
+            Instant now) {
         return new KeyRecord(
-                null, keyId, agentId, accountId, Status.ACTIVE, bcrypt, Optional.of(verifier), now, Optional.empty());
+                null,
+                keyId,
+                agentId,
+                accountId,
+                Status.ACTIVE,
+                bcrypt,
+                Optional.of(verifier),
+                minStrength,
+                now,
+                Optional.empty());
     }
 
     public boolean isActive() {

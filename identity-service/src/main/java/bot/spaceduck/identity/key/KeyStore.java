@@ -31,6 +31,7 @@ public class KeyStore {
     private static final String BCRYPT = "bcrypt";
     private static final String VERIFIER = "hmac";
     private static final String PEPPER = "pepper";
+    private static final String MIN_STRENGTH = "min_strength";
     private static final String ISSUED_AT = "issued_at";
     private static final String REVOKED_AT = "revoked_at";
     private static final String REVOKED_FOR = "revoked_for";
@@ -62,6 +63,7 @@ public class KeyStore {
                 .set(ACCOUNT, record.accountId())
                 .set(STATUS, record.status())
                 .set(BCRYPT, record.bcrypt())
+                .set(MIN_STRENGTH, record.minStrength())
                 .set(ISSUED_AT, record.issuedAt())
                 .listed(agedOn(KeyAge.dayOfWarning(record.issuedAt())), record.keyId());
         record.verifier().ifPresent(verifier -> verifiedBy(item, verifier));
@@ -79,6 +81,14 @@ public class KeyStore {
                 .remove(Attributes.LIST_SK)
                 .build();
         return Write.change(WRITE, record.stored(), after);
+    }
+
+    /** What its agent's requests have to have from then on; refused if somebody changed it since it was read. */
+    public Write pin(KeyRecord record, Strength minStrength) {
+        return Write.change(
+                WRITE,
+                record.stored(),
+                record.stored().edit().set(MIN_STRENGTH, minStrength).build());
     }
 
     /** Keys that live and turn old on that day, in UTC; a moment behind. */
@@ -128,6 +138,7 @@ public class KeyStore {
                 item.find(VERIFIER)
                         .map(code ->
                                 new Proof(item.string(PEPPER), HexFormat.of().parseHex(code))),
+                item.find(MIN_STRENGTH).map(Strength::valueOf).orElse(Strength.BEARER),
                 item.instant(ISSUED_AT),
                 item.findInstant(REVOKED_AT));
     }

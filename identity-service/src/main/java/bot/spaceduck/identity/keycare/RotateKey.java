@@ -108,8 +108,8 @@ public class RotateKey {
         if (holder.key().isActive()) {
             writes.add(keys.revoke(holder.key(), Revocation.ROTATED, now));
         }
-        writes.add(keys.create(
-                KeyRecord.issued(next.keyId(), agent.id(), agent.accountId(), bcrypt, verifiers.hmac(next), now)));
+        writes.add(keys.create(KeyRecord.issued(
+                next.keyId(), agent.id(), agent.accountId(), bcrypt, verifiers.hmac(next), agent.minStrength(), now)));
         return new Holders.Step<>(writes, new Rotated(answer, cascade));
     }
 
