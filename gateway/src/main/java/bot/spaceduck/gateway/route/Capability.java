@@ -9,6 +9,7 @@ final class Capability {
     static final String BOND_CREATE = "bond.create";
     static final String CERTIFICATE_MANAGE = "certificate.manage";
     static final String PECK_APPROVE = "peck.approve";
+    static final String PECK_BULK = "peck.bulk";
     static final String PECK_REQUEST = "peck.request";
     static final String PLATFORM_ADMINISTER = "platform.administer";
     static final String SKILL_PUBLISH = "skill.publish";

@@ -13,6 +13,7 @@ import static bot.spaceduck.gateway.route.Capability.BOND_CREATE;
 import static bot.spaceduck.gateway.route.Capability.CERTIFICATE_MANAGE;
 import static bot.spaceduck.gateway.route.Capability.NONE;
 import static bot.spaceduck.gateway.route.Capability.PECK_APPROVE;
+import static bot.spaceduck.gateway.route.Capability.PECK_BULK;
 import static bot.spaceduck.gateway.route.Capability.PECK_REQUEST;
 import static bot.spaceduck.gateway.route.Capability.PLATFORM_ADMINISTER;
 import static bot.spaceduck.gateway.route.Capability.SKILL_PUBLISH;
@@ -163,6 +164,8 @@ public final class Routes {
             post("/beak/peck/withdraw", PECK, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),
             post("/beak/approve/code", PECK, PERSON, PECK_APPROVE, ACCOUNT),
+            // Up to 50 decisions, one after the other.
+            post("/beak/peck/bulk", PECK, PERSON, PECK_BULK, ACCOUNT).within(LONG_POLL),
             post("/beak/deny", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             post("/beak/unpeck", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
             new Route(

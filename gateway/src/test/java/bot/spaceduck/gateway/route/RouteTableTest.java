@@ -102,6 +102,7 @@ class RouteTableTest {
         POST /beak/peck/withdraw PECK AGENT account account.read
         POST /beak/approve PECK PERSON account peck.approve
         POST /beak/approve/code PECK PERSON account peck.approve
+        POST /beak/peck/bulk PECK PERSON account peck.bulk
         POST /beak/deny PECK PERSON account account.read
         POST /beak/unpeck PECK PERSON account account.read
         POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read

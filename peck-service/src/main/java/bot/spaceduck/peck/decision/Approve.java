@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /** Approves a request: from then on there is a delegation. */
 @Singleton
-class Approve {
+public class Approve {
     private static final int RACES = 40;
 
     private final Undecided undecided;
@@ -59,7 +59,7 @@ class Approve {
         this.clock = clock;
     }
 
-    Uni<Answer<Outcome>> approve(ApproveRequest request, Caller.Person person, Recording recording) {
+    public Uni<Answer<Outcome>> approve(ApproveRequest request, Caller.Person person, Recording recording) {
         return Uni.createFrom()
                 .deferred(() -> undecided.find(request.peckId(), request.requestHash(), person))
                 .chain(peck -> standings

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Denies a request. Asks nobody but the store: a no must be possible when the rest is down. */
 @Singleton
-class Deny {
+public class Deny {
     private final Undecided undecided;
     private final Pecks pecks;
     private final Receipts receipts;
@@ -34,7 +34,7 @@ class Deny {
         this.clock = clock;
     }
 
-    Uni<Answer<Outcome>> deny(DenyRequest request, Caller.Person person, Recording recording) {
+    public Uni<Answer<Outcome>> deny(DenyRequest request, Caller.Person person, Recording recording) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Decision decision = new Decision(now, person.accountId(), Optional.ofNullable(request.reason()));
         return undecided

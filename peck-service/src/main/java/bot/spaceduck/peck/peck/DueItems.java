@@ -28,7 +28,8 @@ final class DueItems {
     static Write write(String peckId, Instant at) {
         String lane = "DUE#" + Math.floorMod(peckId.hashCode(), LANES);
         Key key = new Key(lane, "%015d#%s".formatted(at.toEpochMilli(), peckId));
-        return Write.create("due", Item.at(key).build());
+        // The window may close in the very millisecond in which the delegation would end: one note is enough for both.
+        return Write.put("due", Item.at(key).build(), Condition.exists().or(Condition.absent()));
     }
 
     static Query first(String lane, int limit) {

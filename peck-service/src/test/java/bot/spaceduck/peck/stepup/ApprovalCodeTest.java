@@ -4,6 +4,7 @@ import static bot.spaceduck.peck.support.Pond.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
+import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
 import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.Problems;
@@ -42,6 +43,7 @@ class ApprovalCodeTest {
     void mend() {
         clock.reset();
         DynamoDb.get().pass();
+        StubIdentity.get().noticesAnswerWith(204);
     }
 
     @Test
@@ -56,17 +58,28 @@ class ApprovalCodeTest {
         }
     }
 
+    /** Neither as what is compared nor in the mail that waits to be handed over. */
     @Test
     void theCodeLiesNowhereInClear() {
         Pond pond = Pond.at(clock);
         JsonPath asked = pond.asked(StepUps.sensitive(pond));
-        String code = StepUps.code(pond, asked);
+        StubIdentity.get().noticesAnswerWith(503);
+        ok(StepUps.askForCode(pond, asked), 202);
+        String stored = stored(pond);
+        StubIdentity.get().noticesAnswerWith(204);
+        Awaitility.await().until(() -> !StepUps.mails(pond).isEmpty());
+        String code = JsonPath.from(StepUps.mails(pond).getLast()).getString("values.code");
+        assertThat(stored).contains(asked.getString("request_hash")).doesNotContain(code);
+        ok(StepUps.approveBy(code, pond, asked), 200);
+    }
+
+    private String stored(Pond pond) {
         try (TestTable store = TestTable.existing(table)) {
-            assertThat(store.items())
-                    .filteredOn(item -> item.get("pk").s().equals("APPROVAL#" + pond.operator))
-                    .hasSize(1)
-                    .allSatisfy(item -> assertThat(item.values())
-                            .noneMatch(value -> code.equals(value.s()) || code.equals(value.n())));
+            return store.items().stream()
+                    .filter(item -> item.get("pk").s().equals("APPROVAL#" + pond.operator))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
         }
     }
 

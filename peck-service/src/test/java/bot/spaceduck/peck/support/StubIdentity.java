@@ -38,6 +38,9 @@ public interface StubIdentity {
      */
     void passkeysAnswerWith(int status);
 
+    /** Mails are taken with 204; with any other status, not at all. */
+    void noticesAnswerWith(int status);
+
     /** The bodies of the mails that were handed over for that person, oldest first. */
     java.util.List<String> mailsTo(String ducklingId);
 

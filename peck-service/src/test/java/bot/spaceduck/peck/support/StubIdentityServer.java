@@ -31,6 +31,7 @@ public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> notices = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile int agentStatus = 200;
     private volatile int passkeyStatus = 200;
+    private volatile int noticeStatus = 204;
     private volatile int certificateStatus = 200;
 
     public StubIdentityServer() {
@@ -137,7 +138,7 @@ public final class StubIdentityServer implements StubIdentity {
         String signed = asked.getString("assertion.signed");
         if (passkeyStatus != 200) {
             answer(exchange, passkeyStatus, "{}");
-        } else if (signed == null) {
+        } else if (signed == null || !what.startsWith("dk_")) {
             answer(exchange, 400, "{}");
         } else if (signed.equals(challenge)
                 && (assertions.putIfAbsent(what, key) == null
@@ -146,6 +147,11 @@ public final class StubIdentityServer implements StubIdentity {
         } else {
             answer(exchange, 401, "{\"code\":\"E-401-004\"}");
         }
+    }
+
+    @Override
+    public void noticesAnswerWith(int status) {
+        noticeStatus = status;
     }
 
     @Override
@@ -159,8 +165,10 @@ public final class StubIdentityServer implements StubIdentity {
 
     private void notice(HttpExchange exchange) throws IOException {
         String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        notices.putIfAbsent(JsonPath.from(notice).getString("notice_id"), notice);
-        exchange.sendResponseHeaders(204, -1);
+        if (noticeStatus == 204) {
+            notices.putIfAbsent(JsonPath.from(notice).getString("notice_id"), notice);
+        }
+        exchange.sendResponseHeaders(noticeStatus, -1);
         exchange.close();
     }
 

@@ -1,0 +1,2 @@
+/** Many decisions in one request. */
+package bot.spaceduck.peck.bulk;
