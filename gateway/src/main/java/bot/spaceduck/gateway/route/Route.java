@@ -26,6 +26,7 @@ public record Route(
         Duration deadline,
         Set<String> credentials,
         Embedding embedding) {
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     Route(
             HttpMethod method,
@@ -92,6 +93,11 @@ public record Route(
 
     private Route as(AuthClass other, String needed, LimitClass limited) {
         return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials, embedding);
+    }
+
+    /** Whether an answer may be long in coming, or never end: such a request has a connection for as long. */
+    public boolean waits() {
+        return deadline.compareTo(LONG) > 0;
     }
 
     public boolean isPublic() {

@@ -47,7 +47,7 @@ import java.util.List;
 /** Every route there is. What does not stand here does not exist for the outside. */
 public final class Routes {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    /** {@code ?wait=} is at most 30 seconds. */
+    /** {@code ?wait=} is at most 30 seconds; streams are of the same kind, as to connections. */
     private static final Duration LONG_POLL = Duration.ofSeconds(40);
 
     private static final List<Route> ALL = List.of(
@@ -178,6 +178,9 @@ public final class Routes {
                     BodyKind.JSON_OR_FORM,
                     DEADLINE),
             post("/beak/delegation/use", PECK, PERSON_OR_AGENT, PECK_REQUEST, CHECK),
+            get("/beak/agent/inbox", PECK, AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
+            get("/beak/agent/events", PECK, AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
+            get("/beak/peck/stream", PECK, PERSON, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             post("/beak/webhook", PECK, PERSON_OR_AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/webhook", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),
             get("/beak/webhook/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),

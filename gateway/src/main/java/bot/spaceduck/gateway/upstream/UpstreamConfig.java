@@ -42,6 +42,10 @@ public interface UpstreamConfig {
     @WithDefault("64")
     int pool();
 
+    /** Connections to one replica for those who wait for news: they take none from the others. */
+    @WithDefault("512")
+    int waitingPool();
+
     /** Connections to one replica of identity-service for authentication alone: no other traffic can use them up. */
     @WithDefault("32")
     int decisionPool();

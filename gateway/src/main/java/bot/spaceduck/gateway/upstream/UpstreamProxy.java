@@ -46,7 +46,7 @@ public class UpstreamProxy {
         Route route = exchange.route().orElseThrow();
         HttpServerRequest request = exchange.request();
         return upstreams
-                .request(route.upstream(), request.method(), request.uri())
+                .request(route, request.method(), request.uri())
                 .recover(failure -> unavailable(route, failure))
                 .compose(out -> {
                     head(exchange, out, contextToken);

@@ -2,6 +2,7 @@ package bot.spaceduck.gateway.upstream;
 
 import bot.spaceduck.common.readiness.Finding;
 import bot.spaceduck.common.readiness.ReadinessRule;
+import bot.spaceduck.gateway.route.Route;
 import bot.spaceduck.gateway.route.Upstream;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -18,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pool of connections for each service, so that one that hangs takes nothing from the others, and one for decisions.
+ * A pool of connections for each service, so that one that hangs takes nothing from the others, one beside it for who
+ * waits for news, and one for decisions.
  * Mutual TLS.
  */
 @Singleton
@@ -28,6 +30,7 @@ public class Upstreams implements ReadinessRule {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final Map<Upstream, Pool> pools = new EnumMap<>(Upstream.class);
+    private final Map<Upstream, Pool> waiting = new EnumMap<>(Upstream.class);
     private final Pool decisions;
     private final UpstreamConfig config;
 
@@ -35,7 +38,9 @@ public class Upstreams implements ReadinessRule {
         this.config = config;
         HttpClientOptions options = options(tls, config);
         PoolOptions size = new PoolOptions().setHttp1MaxSize(config.pool());
+        PoolOptions patient = new PoolOptions().setHttp1MaxSize(config.waitingPool());
         for (Upstream upstream : services()) {
+            waiting.put(upstream, new Pool(upstream, vertx.createHttpClient(options, patient), config));
             pools.put(upstream, new Pool(upstream, vertx.createHttpClient(options, size), config));
         }
         PoolOptions apart = new PoolOptions().setHttp1MaxSize(config.decisionPool());
@@ -56,6 +61,11 @@ public class Upstreams implements ReadinessRule {
 
     Future<HttpClientRequest> request(Upstream upstream, HttpMethod method, String target) {
         return pools.get(upstream).request(method, target);
+    }
+
+    /** As {@link #request(Upstream, HttpMethod, String)}, for a route's own request. */
+    Future<HttpClientRequest> request(Route route, HttpMethod method, String target) {
+        return (route.waits() ? waiting : pools).get(route.upstream()).request(method, target);
     }
 
     /** To identity-service, over connections that nothing but decisions uses. */

@@ -107,6 +107,9 @@ class RouteTableTest {
         POST /beak/unpeck PECK PERSON account account.read
         POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read
         POST /beak/delegation/use PECK PERSON_OR_AGENT check peck.request
+        GET /beak/agent/inbox PECK AGENT account account.read
+        GET /beak/agent/events PECK AGENT account account.read
+        GET /beak/peck/stream PECK PERSON account account.read
         POST /beak/webhook PECK PERSON_OR_AGENT account peck.request
         GET /beak/webhook PECK PERSON_OR_AGENT account account.read
         GET /beak/webhook/{id} PECK PERSON_OR_AGENT account account.read
@@ -179,6 +182,7 @@ class RouteTableTest {
     @CsvSource({
         "GET,/beak/peck/pk_01,GET /beak/peck/{id}",
         "GET,/beak/peck/inbox,GET /beak/peck/inbox",
+        "GET,/beak/peck/stream,GET /beak/peck/stream",
         "HEAD,/beak/peck/inbox,GET /beak/peck/inbox",
         "GET,/beak/audit/log/keys,GET /beak/audit/log/keys",
         "GET,/beak/cert/badge/01ab.svg,GET /beak/cert/badge/{token}.svg",
@@ -211,6 +215,19 @@ class RouteTableTest {
     })
     void findsNothingForWhatIsNoPlainPath(String path) {
         assertThat(table.find(HttpMethod.GET, path)).isInstanceOf(Match.Unknown.class);
+    }
+
+    /** They hold connections for long, and have their own. */
+    @Test
+    void knowsWhoWaits() {
+        assertThat(table.rows())
+                .filteredOn(Route::waits)
+                .extracting(Route::name)
+                .containsExactlyInAnyOrder(
+                        "GET /beak/peck/{id}",
+                        "GET /beak/agent/inbox",
+                        "GET /beak/agent/events",
+                        "GET /beak/peck/stream");
     }
 
     @Test

@@ -98,6 +98,11 @@ class PeerTlsTest {
         }
 
         @Override
+        public int waitingPool() {
+            return 1;
+        }
+
+        @Override
         public int decisionPool() {
             return 1;
         }

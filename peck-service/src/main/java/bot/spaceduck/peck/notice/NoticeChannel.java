@@ -4,16 +4,25 @@ import bot.spaceduck.common.outbox.OutboxChannel;
 import bot.spaceduck.peck.delivery.Dispatch;
 import bot.spaceduck.peck.delivery.SharedEvent;
 import bot.spaceduck.peck.peck.Notice;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Done when what has to be delivered is durable: from then on it is tried without the peck. */
+/**
+ * Puts an event into the feeds of the parties and makes its deliveries; done when all of that is durable. From then on it
+ * is tried without the peck. Told twice, all of it is there once.
+ */
 @Singleton
 public class NoticeChannel implements OutboxChannel {
-    private final Dispatch dispatch;
+    /** No news to those who use, thousands of times perhaps; webhooks may ask for it. */
+    private static final String USED = "peck.used";
 
-    NoticeChannel(Dispatch dispatch) {
+    private final Dispatch dispatch;
+    private final Feed feed;
+
+    NoticeChannel(Dispatch dispatch, Feed feed) {
         this.dispatch = dispatch;
+        this.feed = feed;
     }
 
     @Override
@@ -23,6 +32,22 @@ public class NoticeChannel implements OutboxChannel {
 
     @Override
     public Uni<Void> deliver(String deliveryId, String body) {
-        return Uni.createFrom().deferred(() -> dispatch.dispatch(SharedEvent.of(body)));
+        return Uni.createFrom().deferred(() -> {
+            SharedEvent event = SharedEvent.of(body);
+            return dispatch.dispatch(event).chain(() -> feed(event));
+        });
+    }
+
+    private Uni<Void> feed(SharedEvent event) {
+        if (event.type().equals(USED)) {
+            return Uni.createFrom().voidItem();
+        }
+        return Multi.createFrom()
+                .iterable(event.parties())
+                .onItem()
+                .transformToUniAndConcatenate(party -> feed.append(party, event))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

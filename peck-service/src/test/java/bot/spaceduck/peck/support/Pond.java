@@ -73,6 +73,15 @@ public final class Pond {
         return json().header(TestCallers.HEADER, callers(capability).person(operator, tier));
     }
 
+    /** For who speaks to the service in another way. */
+    public String agentToken(String capability) {
+        return callers(capability).agent(agent, operator, tier);
+    }
+
+    public String operatorToken(String capability) {
+        return callers(capability).person(operator, tier);
+    }
+
     public RequestSpecification asNobody() {
         return json().header(TestCallers.HEADER, callers("").anonymous());
     }
