@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public class ApprovalCodes {
     /** Sends a code for that request; an earlier one is dead from then on. Fails with RATE_LIMITED if it is too soon. */
     public Uni<Answer<CodeSent>> send(Facts facts, Caller.Person person, Recording recording) {
         return find(person).chain(found -> {
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             found.map(before -> before.resendAfter(now))
                     .filter(seconds -> seconds > 0)
                     .ifPresent(ApprovalCodes::tooSoon);
