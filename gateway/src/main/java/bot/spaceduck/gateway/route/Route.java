@@ -95,9 +95,9 @@ public record Route(
         return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials, embedding);
     }
 
-    /** Whether an answer may be long in coming, or never end: such a request has a connection for as long. */
+    /** Whether who asks waits for news, and has a connection for as long. Who commands much at once does not. */
     public boolean waits() {
-        return deadline.compareTo(LONG) > 0;
+        return method.equals(HttpMethod.GET) && deadline.compareTo(LONG) > 0;
     }
 
     public boolean isPublic() {
