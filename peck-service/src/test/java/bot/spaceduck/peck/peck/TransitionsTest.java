@@ -25,7 +25,7 @@ class TransitionsTest {
     private static final Decision DECISION = new Decision(START, "dk_1", Optional.empty());
     private static final Grant GRANT =
             new Grant("jti", List.of("a:b"), START, GRANT_END, "key", Optional.empty(), Tier.T1);
-    private static final Facts FACTS = facts(Optional.of(2L));
+    private static final Facts FACTS = facts(Kind.PERMISSION);
 
     /** All that is legal; every other pair of state and command is not. */
     private static final Map<State, Map<Class<? extends Command>, State>> LEGAL = Map.of(
@@ -65,15 +65,16 @@ class TransitionsTest {
                 new Command.Revoke(START, "dk_1"),
                 new Command.Lapse());
         assertThat(commands).hasSize(Command.class.getPermittedSubclasses().length);
-        return Arrays.stream(State.values())
-                .flatMap(state -> commands.stream().map(command -> Arguments.of(state, command)));
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(State.values())
+                        .flatMap(state -> commands.stream().map(command -> Arguments.of(kind, state, command))));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("everyPair")
-    void everyPairIsLegalOrRefusedWithTheStateFound(State state, Command command) {
+    void everyPairIsLegalOrRefusedWithTheStateFound(Kind kind, State state, Command command) {
         State expected = LEGAL.getOrDefault(state, Map.of()).get(command.getClass());
-        Peck peck = in(state);
+        Peck peck = in(state, facts(kind));
         if (expected == null) {
             assertThatThrownBy(() -> Transitions.apply(peck, command))
                     .isInstanceOfSatisfying(ProblemException.class, problem -> {
@@ -84,7 +85,7 @@ class TransitionsTest {
             Transition transition = Transitions.apply(peck, command);
             assertThat(transition.after().state()).isEqualTo(expected);
             assertThat(transition.event().dotted(transition.outcome())).isEqualTo(EVENT_OF.get(expected));
-            assertThat(transition.after().facts()).isEqualTo(FACTS);
+            assertThat(transition.after().facts()).isEqualTo(facts(kind));
         }
     }
 
@@ -118,39 +119,46 @@ class TransitionsTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void theStoreGivesBackWhatItWasGiven(State state) {
+    void theStoreGivesBackWhatItWasGiven(Kind kind, State state) {
+        Facts facts = facts(kind);
         Announced announced = new Announced(
                 "id", bot.spaceduck.common.event.EventType.PECK_REQUESTED, START, "sd_1", Tier.T1, Optional.of("hash"));
-        StoredPeck stored = PeckCodec.read(PeckCodec.next(PeckCodec.first(FACTS, announced), in(state), announced));
-        assertThat(stored.peck()).isEqualTo(in(state));
+        StoredPeck stored =
+                PeckCodec.read(PeckCodec.next(PeckCodec.first(facts, announced), in(state, facts), announced));
+        assertThat(stored.peck()).isEqualTo(in(state, facts));
         assertThat(stored.last()).isEqualTo(announced);
     }
 
-    static Stream<State> states() {
-        return Arrays.stream(State.values());
+    static Stream<Arguments> states() {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> Arrays.stream(State.values()).map(state -> Arguments.of(kind, state)));
     }
 
     private static Peck in(State state) {
+        return in(state, FACTS);
+    }
+
+    private static Peck in(State state, Facts facts) {
         return switch (state) {
-            case PENDING -> new Peck.Pending(FACTS);
-            case APPROVED -> new Peck.Approved(FACTS, DECISION, GRANT);
-            case DELEGATED -> new Peck.Delegated(FACTS, DECISION, GRANT, 1);
-            case DENIED -> new Peck.Denied(FACTS, DECISION);
-            case EXPIRED -> new Peck.Expired(FACTS);
-            case WITHDRAWN -> new Peck.Withdrawn(FACTS, START);
-            case REVOKED -> new Peck.Revoked(FACTS, DECISION, GRANT, 1, START, "dk_1");
-            case LAPSED -> new Peck.Lapsed(FACTS, DECISION, GRANT, 1);
+            case PENDING -> new Peck.Pending(facts);
+            case APPROVED -> new Peck.Approved(facts, DECISION, GRANT);
+            case DELEGATED -> new Peck.Delegated(facts, DECISION, GRANT, 1);
+            case DENIED -> new Peck.Denied(facts, DECISION);
+            case EXPIRED -> new Peck.Expired(facts);
+            case WITHDRAWN -> new Peck.Withdrawn(facts, START);
+            case REVOKED -> new Peck.Revoked(facts, DECISION, GRANT, 1, START, "dk_1");
+            case LAPSED -> new Peck.Lapsed(facts, DECISION, GRANT, 1);
         };
     }
 
-    private static Facts facts(Optional<Long> maxUses) {
+    private static Facts facts(Kind kind) {
         return new Facts(
                 "pk_1",
-                Kind.PERMISSION,
+                kind,
                 new Requester("sd_1", "Quackers", "dk_1", Tier.T1),
                 "cert_1",
                 "dk_2",
-                new Terms(List.of("a:b"), "act", "why", Priority.NORMAL, 600, 3600, maxUses),
+                new Terms(List.of("a:b"), "act", "why", Priority.NORMAL, 600, 3600, Optional.of(2L)),
                 START,
                 END,
                 "{}",
