@@ -52,7 +52,7 @@ public final class Verifiers {
         }
         skipUnless("node", "--version");
         skipUnless("npm", "--version");
-        copy("package.json", "package-lock.json", ".npmrc", "verify.mjs");
+        copy("package.json", "package-lock.json", ".npmrc", "verify.mjs", "sign.mjs");
         Process install =
                 run("npm", "--prefix", FOLDER.toString(), "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         if (install.exit() != 0) {
@@ -85,6 +85,32 @@ public final class Verifiers {
                 .toList();
         assertThat(opinions).as(verified.output()).hasSameSizeAs(documents);
         return opinions;
+    }
+
+    /**
+     * What came of requests that another's library signed and node sent: {@code statuses} and {@code bodies} of each.
+     *
+     * @param requests as {@code sign.mjs} takes them
+     */
+    public List<JsonNode> sent(List<Map<String, ?>> requests) {
+        Path signed = FOLDER.resolve("signed.jsonl");
+        write(
+                signed,
+                requests.stream()
+                        .map(request -> JSON.valueToTree(request).toString())
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(UTF_8));
+        Process sent = Process.run(
+                Map.of("NODE_EXTRA_CA_CERTS", ca.toString()),
+                List.of("node", FOLDER.resolve("sign.mjs").toString(), signed.toString()));
+        assertThat(sent.exit()).as(sent.output()).isZero();
+        List<JsonNode> answers = sent.output()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Verifiers::json)
+                .toList();
+        assertThat(answers).as(sent.output()).hasSameSizeAs(requests);
+        return answers;
     }
 
     private static void skipUnless(String... command) {
@@ -127,14 +153,18 @@ public final class Verifiers {
     }
 
     private static Opinion opinion(String line) {
+        JsonNode answer = json(line);
+        return new Opinion(
+                answer.path("verified").asBoolean(),
+                answer.path("claims"),
+                answer.path("reason").asText());
+    }
+
+    private static JsonNode json(String line) {
         try {
-            JsonNode answer = JSON.readTree(line);
-            return new Opinion(
-                    answer.path("verified").asBoolean(),
-                    answer.path("claims"),
-                    answer.path("reason").asText());
+            return JSON.readTree(line);
         } catch (IOException e) {
-            throw new AssertionError("no opinion: " + line, e);
+            throw new AssertionError("no answer: " + line, e);
         }
     }
 }
