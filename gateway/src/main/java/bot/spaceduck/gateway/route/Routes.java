@@ -159,7 +159,7 @@ public final class Routes {
             post("/beak/admin/skills/{id}", CERT, ADMIN, PLATFORM_ADMINISTER, ACCOUNT),
             post("/beak/peck", PECK, AGENT, PECK_REQUEST, ACCOUNT),
             get("/beak/peck/inbox", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
-            get("/beak/peck/history", PECK, PERSON, ACCOUNT_READ, ACCOUNT),
+            get("/beak/peck/history", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),
             get("/beak/peck/{id}", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             post("/beak/peck/withdraw", PECK, AGENT, ACCOUNT_READ, ACCOUNT),
             post("/beak/approve", PECK, PERSON, PECK_APPROVE, ACCOUNT),

@@ -97,7 +97,7 @@ class RouteTableTest {
         POST /beak/admin/skills/{id} CERT ADMIN account platform.administer
         POST /beak/peck PECK AGENT account peck.request
         GET /beak/peck/inbox PECK PERSON account account.read
-        GET /beak/peck/history PECK PERSON account account.read
+        GET /beak/peck/history PECK PERSON_OR_AGENT account account.read
         GET /beak/peck/{id} PECK PERSON_OR_AGENT account account.read
         POST /beak/peck/withdraw PECK AGENT account account.read
         POST /beak/approve PECK PERSON account peck.approve

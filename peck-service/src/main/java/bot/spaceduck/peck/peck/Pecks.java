@@ -67,6 +67,7 @@ public class Pecks {
         List<Write> writes = new ArrayList<>();
         writes.add(Write.create(WRITE, item, event, new Notice(event, facts)));
         writes.add(DueItems.write(facts.id(), facts.expiresAt()));
+        writes.add(SentItems.write(facts));
         writes.addAll(further.apply(made));
         return table.commit(writes).map(outcome -> new Creation(made, outcome));
     }

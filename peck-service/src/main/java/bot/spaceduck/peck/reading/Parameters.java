@@ -1,8 +1,10 @@
 package bot.spaceduck.peck.reading;
 
+import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.page.Limit;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.State;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,6 +36,29 @@ final class Parameters {
                 .filter(state -> state.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> invalid("state", "is one of " + Arrays.toString(State.values()))));
+    }
+
+    static Optional<Kind> kind(String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(Kind.values())
+                .filter(kind -> kind.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> invalid("kind", "is one of permission, delegation, connection")));
+    }
+
+    /** Of an agent what it has asked: it is asked nothing itself. */
+    static Wanted.Side side(String text, Caller viewer) {
+        boolean agent = viewer instanceof Caller.Agent;
+        if (text == null || text.isEmpty()) {
+            return agent ? Wanted.Side.ASKING : Wanted.Side.ASKED;
+        }
+        return switch (text) {
+            case "asking" -> Wanted.Side.ASKING;
+            case String asked when asked.equals("asked") && !agent -> Wanted.Side.ASKED;
+            default -> throw invalid("side", agent ? "is asking" : "is asked or asking");
+        };
     }
 
     private static Integer number(String field, String text) {

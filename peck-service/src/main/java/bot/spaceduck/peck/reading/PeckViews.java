@@ -40,13 +40,20 @@ class PeckViews {
         return due.map(command -> Transitions.apply(peck, command).after()).orElse(peck);
     }
 
-    /** As it stands in a list. */
-    PeckView view(StoredPeck stored, Caller viewer) {
-        return view(stored, viewer, List.of());
+    /** As it stands in a list: without a token, which is fetched one at a time. */
+    PeckView listed(StoredPeck stored) {
+        return view(stored, asOfNow(stored.peck()), null, List.of());
     }
 
     PeckView view(StoredPeck stored, Caller viewer, List<PeckView.Delivery> delivery) {
         Peck peck = asOfNow(stored.peck());
+        DelegationView delegation = peck instanceof Peck.Granted granted
+                ? side(granted, viewer).map(side -> delegation(granted, side)).orElse(null)
+                : null;
+        return view(stored, peck, delegation, delivery);
+    }
+
+    private PeckView view(StoredPeck stored, Peck peck, DelegationView delegation, List<PeckView.Delivery> delivery) {
         Facts facts = peck.facts();
         Terms terms = facts.terms();
         return new PeckView(
@@ -72,11 +79,7 @@ class PeckViews {
                 delivery,
                 Map.of(),
                 Parties.wasGranted(peck) ? facts.connectionId().orElse(null) : null,
-                peck instanceof Peck.Granted granted
-                        ? side(granted, viewer)
-                                .map(side -> delegation(granted, side))
-                                .orElse(null)
-                        : null);
+                delegation);
     }
 
     /** Whose token the viewer gets. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,16 +50,31 @@ public class ReadingResource {
     @Path("/inbox")
     @Access(value = Access.Who.PERSON, capability = "account.read")
     @Operation(summary = "What was asked of the caller: the undecided first")
-    public Uni<PeckPage> inbox(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        return listing.page("inbox", caller.person(), Optional.empty(), Parameters.limit(limit), cursor);
+    public Uni<PeckPage> inbox(
+            @QueryParam("state") String state,
+            @QueryParam("kind") String kind,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Wanted wanted = new Wanted(Wanted.Side.ASKED, Parameters.state(state), Parameters.kind(kind));
+        return listing.page("inbox", caller.person(), wanted, Parameters.limit(limit), cursor);
     }
 
     @GET
     @Path("/history")
-    @Access(value = Access.Who.PERSON, capability = "account.read")
-    @Operation(summary = "What was asked of the caller, of one state if told")
+    @Access(value = Access.Who.PERSON_OR_AGENT, capability = "account.read")
+    @Operation(
+            summary = "What was asked of the caller, or what the caller has asked",
+            description =
+                    "Of a person what was asked of him (side=asked), or what his agents have asked (side=asking); "
+                            + "of an agent what it has asked. Tokens are not in lists.")
     public Uni<PeckPage> history(
-            @QueryParam("state") String state, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        return listing.page("history", caller.person(), Parameters.state(state), Parameters.limit(limit), cursor);
+            @QueryParam("state") String state,
+            @QueryParam("kind") String kind,
+            @Parameter(description = "asked or asking") @QueryParam("side") String side,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Caller viewer = caller.get();
+        Wanted wanted = new Wanted(Parameters.side(side, viewer), Parameters.state(state), Parameters.kind(kind));
+        return listing.page("history", viewer, wanted, Parameters.limit(limit), cursor);
     }
 }

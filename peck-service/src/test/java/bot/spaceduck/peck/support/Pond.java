@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 
 /** An operator of its own with one agent, and what the two can say to the service. */
 public final class Pond {
-    public final String operator = id("dk_");
+    public final String operator;
     public final String agent = id("sd_");
     /** The certificate that stands for the operator. */
     public final String certificate = id("cert_");
@@ -29,7 +29,8 @@ public final class Pond {
     public final String tier;
     private final Clock clock;
 
-    private Pond(Clock clock, String tier) {
+    private Pond(Clock clock, String tier, String operator) {
+        this.operator = operator;
         this.clock = clock;
         this.tier = tier;
         standing("key-1", tier, "ACTIVE", "ACTIVE");
@@ -37,11 +38,16 @@ public final class Pond {
     }
 
     public static Pond at(Clock clock) {
-        return new Pond(clock, "T1");
+        return new Pond(clock, "T1", id("dk_"));
     }
 
     public static Pond at(Clock clock, String tier) {
-        return new Pond(clock, tier);
+        return new Pond(clock, tier, id("dk_"));
+    }
+
+    /** The same operator with another agent. */
+    public Pond withAnotherAgent() {
+        return new Pond(clock, tier, operator);
     }
 
     /** A well-formed id that nothing has. */
