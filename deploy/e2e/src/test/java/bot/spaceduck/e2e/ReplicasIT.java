@@ -36,7 +36,7 @@ class ReplicasIT {
     @BeforeEach
     void twoReplicas(TestPlatform platform) {
         if (!platform.status().components().containsKey("identity-2")) {
-            platform.replicas("identity", 2);
+            platform.replicas(Map.of("identity", 2));
         }
         client = platform.client();
         cast = platform.operator(client);
@@ -44,7 +44,7 @@ class ReplicasIT {
 
     @AfterAll
     static void oneAgain(TestPlatform platform) {
-        platform.replicas("identity", 1);
+        platform.replicas(Map.of());
     }
 
     @Test

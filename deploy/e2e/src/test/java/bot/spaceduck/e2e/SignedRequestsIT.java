@@ -50,7 +50,7 @@ class SignedRequestsIT {
     @BeforeEach
     void twoReplicas(TestPlatform platform) {
         if (!platform.status().components().containsKey("identity-2")) {
-            platform.replicas("identity", 2);
+            platform.replicas(Map.of("identity", 2));
         }
         client = platform.client();
         cast = platform.operator(client);
@@ -58,7 +58,7 @@ class SignedRequestsIT {
 
     @AfterAll
     static void oneAgain(TestPlatform platform) {
-        platform.replicas("identity", 1);
+        platform.replicas(Map.of());
     }
 
     private Map<String, Object> peck(String action) {

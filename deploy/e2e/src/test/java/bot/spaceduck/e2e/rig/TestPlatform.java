@@ -67,16 +67,18 @@ public final class TestPlatform implements AutoCloseable {
         assertThat(status.isUp()).as("%s", status).isTrue();
     }
 
-    /** As many of that service as said; the gateway is started again, since it is told of its peers when it starts. */
-    public void replicas(String service, int count) {
-        List<String> wanted =
-                new Replicas(Map.of(service, count)).names(service).toList();
+    /** As many of each service as said, one of those not named. The gateway is told of its peers when it starts. */
+    public void replicas(Map<String, Integer> counts) {
+        Replicas wanted = new Replicas(counts);
+        List<String> stay = Stream.of("identity", "cert", "peck", "audit")
+                .flatMap(wanted::names)
+                .toList();
         status.components().keySet().stream()
-                .filter(name -> name.startsWith(service + "-") && !wanted.contains(name))
+                .filter(name -> name.matches(".*-\\d+") && !stay.contains(name))
                 .toList()
                 .forEach(this::stop);
         stop("gateway");
-        platform.up(Set.of(), Optional.of(new Replicas(Map.of(service, count))));
+        platform.up(Set.of(), Optional.of(wanted));
         mend();
     }
 

@@ -5,6 +5,7 @@ import bot.spaceduck.local.tls.LocalTls;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What an application is told about the place where it runs: the content of its {@code config/application.properties}. */
@@ -21,7 +22,7 @@ final class ApplicationConfig {
         config.place(keys);
         config.listen(app, instance);
         config.certificates(app, tls);
-        config.peers(app);
+        config.peers(app, instance);
         switch (app) {
             case GATEWAY -> config.edge(tls);
             case IDENTITY -> {
@@ -96,24 +97,24 @@ final class ApplicationConfig {
         set("beak.events.rejected-topic", Topics.REJECTED);
     }
 
-    /** The gateway is told of every replica, and where each tells of its health; a service reaches its peer at the first. */
-    private void peers(App app) {
+    /** The gateway is told of every replica, and where each tells of its health; a replica asks one of each peer. */
+    private void peers(App app, String instance) {
         for (App peer : new App[] {App.IDENTITY, App.CERT, App.PECK, App.AUDIT}) {
             if (app == App.GATEWAY) {
+                set("beak.peers." + peer.key(), replicas(peer, name -> site.localhost("https", name)));
                 set(
                         "beak.management." + peer.key(),
-                        site.replicas()
-                                .names(peer.key())
-                                .map(name -> site.localhost("http", name + "-management"))
-                                .collect(Collectors.joining(",")));
+                        replicas(peer, name -> site.localhost("http", name + "-management")));
+            } else {
+                set(
+                        "beak.peers." + peer.key(),
+                        site.localhost("https", site.replicas().peerOf(instance, peer.key())));
             }
-            String all = site.replicas()
-                    .names(peer.key())
-                    .limit(app == App.GATEWAY ? Long.MAX_VALUE : 1)
-                    .map(name -> site.localhost("https", name))
-                    .collect(Collectors.joining(","));
-            set("beak.peers." + peer.key(), all);
         }
+    }
+
+    private String replicas(App peer, UnaryOperator<String> address) {
+        return site.replicas().names(peer.key()).map(address).collect(Collectors.joining(","));
     }
 
     private void provider(Credentials credentials) {

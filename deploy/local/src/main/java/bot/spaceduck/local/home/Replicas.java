@@ -1,5 +1,6 @@
 package bot.spaceduck.local.home;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,5 +28,13 @@ public record Replicas(Map<String, Integer> counts) {
     public Stream<String> names(String service) {
         return IntStream.rangeClosed(1, counts.getOrDefault(service, 1))
                 .mapToObj(n -> n == 1 ? service : service + "-" + n);
+    }
+
+    /** Which of a service's replicas a replica of another asks: the first the first, the second the second, and around. */
+    public String peerOf(String asking, String service) {
+        int dash = asking.lastIndexOf('-');
+        int number = dash < 0 ? 1 : Integer.parseInt(asking.substring(dash + 1));
+        List<String> names = names(service).toList();
+        return names.get((number - 1) % names.size());
     }
 }

@@ -64,15 +64,24 @@ class ApplicationConfigTest {
     }
 
     @Test
-    void aReplicaDiffersInItsPortsAlone() throws Exception {
+    void aReplicaAsksTheReplicaOfItsNumber() throws Exception {
+        assertThat(config(App.PECK, "peck")).containsEntry("beak.peers.identity", "https://localhost:8101");
+        assertThat(config(App.PECK, "peck-2")).containsEntry("beak.peers.identity", "https://localhost:8111");
+        assertThat(config(App.PECK, "peck-2")).containsEntry("beak.peers.audit", "https://localhost:8104");
+    }
+
+    @Test
+    void aReplicaDiffersInItsPortsAndPeersAlone() throws Exception {
         Properties first = config(App.PECK, "peck");
         Properties second = config(App.PECK, "peck-2");
 
         assertThat(second)
                 .containsEntry("quarkus.http.ssl-port", "8113")
                 .containsEntry("quarkus.management.port", "9113");
-        first.keySet().removeIf(key -> key.toString().endsWith("port"));
-        second.keySet().removeIf(key -> key.toString().endsWith("port"));
+        for (Properties each : new Properties[] {first, second}) {
+            each.keySet().removeIf(key -> key.toString().endsWith("port"));
+            each.keySet().removeIf(key -> key.toString().startsWith("beak.peers."));
+        }
         assertThat(second).isEqualTo(first);
     }
 
@@ -114,7 +123,7 @@ class ApplicationConfigTest {
         Site site = new Site(
                 home,
                 Ports.of(Map.of()),
-                new Replicas(Map.of("peck", 2)),
+                new Replicas(Map.of("identity", 2, "peck", 2)),
                 Optional.of("http://localhost:4318"),
                 line -> {});
         String text = ApplicationConfig.of(
