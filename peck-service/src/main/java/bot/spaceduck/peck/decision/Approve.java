@@ -4,6 +4,8 @@ import bot.spaceduck.common.auth.Caller;
 import bot.spaceduck.common.auth.Origins;
 import bot.spaceduck.common.idempotency.Answer;
 import bot.spaceduck.common.idempotency.Recording;
+import bot.spaceduck.common.problem.ProblemCode;
+import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.peck.peck.Authority;
 import bot.spaceduck.peck.peck.Command;
@@ -20,6 +22,7 @@ import bot.spaceduck.peck.stepup.StepUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -69,7 +72,15 @@ public class Approve {
                 .onFailure(Overtaken.class)
                 .retry()
                 .atMost(RACES)
+                .onFailure(Overtaken.class)
+                .transform(Approve::tooMany)
                 .map(after -> Answer.ok(receipts.outcome(after)));
+    }
+
+    private static ProblemException tooMany(Throwable overtaken) {
+        return ProblemCode.DEPENDENCY_UNAVAILABLE
+                .with("too many approvals by one code at once; nothing was approved by this one")
+                .withRetryAfter(Duration.ofSeconds(1));
     }
 
     /** The last thing that is asked before the commit: what was shown is not used up by an approval that cannot be. */
