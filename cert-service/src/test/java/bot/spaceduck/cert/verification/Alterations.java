@@ -1,8 +1,10 @@
 package bot.spaceduck.cert.verification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.random.RandomGenerator;
 /** Documents with one thing changed. */
 final class Alterations {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader WHOLE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RandomGenerator random;
 
@@ -65,9 +68,9 @@ final class Alterations {
     private static boolean isJson(String text) {
         try {
             return (text.startsWith("{") || text.startsWith("["))
-                    && JSON.readTree(text).isContainerNode();
+                    && !WHOLE.readTree(text).isEmpty();
         } catch (JsonProcessingException e) {
-            // A signature may begin as JSON does.
+            // A signature may begin as JSON does: with {} too, and go on as none.
             return false;
         }
     }
