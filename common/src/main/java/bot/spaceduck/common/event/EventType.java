@@ -42,6 +42,7 @@ public enum EventType {
     SKILL_PUBLISHED("skill.published"),
     SKILL_WITHDRAWN("skill.withdrawn"),
     PECK_REQUESTED("peck.requested"),
+    PECK_REMINDED("peck.reminded"),
     PECK_RESOLVED("peck.resolved"),
     PECK_SPONSORED("peck.sponsored"),
     PECK_USED("peck.used"),

@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Ends pecks whose time is over and that nobody looks at, so that their events are told. Replicas share the lanes by
+ * Ends pecks whose time is over and that nobody looks at, so that their events are told, and reminds of those that wait
+ * with priority. Replicas share the lanes by
  * lease; two that meet do no harm, since each step is a conditional write.
  */
 @Singleton
@@ -23,12 +24,14 @@ public class DueSweeper {
     private final Table table;
     private final Lease lease;
     private final Pecks pecks;
+    private final Reminding reminding;
     private final Clock clock;
 
-    DueSweeper(Table table, Lease lease, Pecks pecks, Clock clock) {
+    DueSweeper(Table table, Lease lease, Pecks pecks, Reminding reminding, Clock clock) {
         this.table = table;
         this.lease = lease;
         this.pecks = pecks;
+        this.reminding = reminding;
         this.clock = clock;
     }
 
@@ -72,11 +75,14 @@ public class DueSweeper {
     /** Looking at the peck ends it; if the process dies before the note is gone, the next one looks again. */
     private Uni<Void> end(DueItems.Due due) {
         return pecks.find(due.peckId())
+                .chain(reminding::remind)
                 .chain(() -> table.commit(DueItems.done(due)))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {
-                    Log.warnf("a due peck could not be ended: peck=%s reason=%s", due.peckId(), failure.toString());
+                    Log.warnf(
+                            "a due peck was left for the next sweep: peck=%s reason=%s",
+                            due.peckId(), failure.toString());
                     return Uni.createFrom().voidItem();
                 });
     }

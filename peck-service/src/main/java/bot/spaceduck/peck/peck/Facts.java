@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param expiresAt when the window for a decision closes: from that moment on it is closed
  * @param request the canonical request (RFC 8785), exactly the text that {@code requestHash} is of
  * @param requestHash SHA-256 of {@code request}, hex
+ * @param sla by when a person is to have decided, where that is promised
  */
 public record Facts(
         String id,
@@ -24,7 +25,8 @@ public record Facts(
         Instant createdAt,
         Instant expiresAt,
         String request,
-        String requestHash) {
+        String requestHash,
+        Optional<Sla> sla) {
     public Facts {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
@@ -34,8 +36,12 @@ public record Facts(
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(requestHash, "requestHash");
+        Objects.requireNonNull(sla, "sla");
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("a window has a length");
+        }
+        if (sla.filter(clock -> expiresAt.isAfter(clock.dueAt())).isPresent()) {
+            throw new IllegalArgumentException("no window is longer than what is promised");
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 /** How a peck lies in the store. The attribute names stand here and nowhere else. */
 final class PeckCodec {
     private static final String SORT = "PECK";
-    private static final String UNDECIDED = "1";
     private static final String DECIDED = "0";
+    private static final String SLA = "sla_due_at";
+    private static final String REMINDED = "reminded";
 
     private PeckCodec() {}
 
@@ -18,7 +19,7 @@ final class PeckCodec {
         return new Key(peckId, SORT);
     }
 
-    /** The list of what was asked of a person: newest first, all that is undecided before all that is not. */
+    /** The list of what was asked of a person: the undecided first, by priority; then newest first. */
     static String listOf(String person) {
         return "ASKED#" + person;
     }
@@ -79,15 +80,34 @@ final class PeckCodec {
                         .set("ended_by", revoked.by());
             case Peck.Lapsed lapsed -> grant(decision(editor, lapsed.decision()), lapsed.grant(), lapsed.uses());
         }
-        String rank = peck instanceof Peck.Pending ? UNDECIDED : DECIDED;
         return editor.set("state", peck.state())
-                .listed(listOf(peck.facts().decider()), rank + "#" + peck.id())
+                .listed(listOf(peck.facts().decider()), rank(peck) + "#" + peck.id())
                 .set("event_id", announced.eventId())
                 .set("event_type", announced.type())
                 .set("event_at", announced.at())
                 .set("event_actor", announced.actorId())
                 .set("event_tier", announced.trustTier())
                 .set("event_payload", announced.payloadHash());
+    }
+
+    /** Lists go from the highest down. */
+    private static String rank(Peck peck) {
+        return peck instanceof Peck.Pending
+                ? switch (peck.facts().terms().priority()) {
+                    case PRIORITY -> "3";
+                    case URGENT -> "2";
+                    case NORMAL -> "1";
+                }
+                : DECIDED;
+    }
+
+    /** The percent of the window at which the last reminder was given; 0 if none was. */
+    static long reminded(Item item) {
+        return item.number(REMINDED).orElse(0L);
+    }
+
+    static Item reminded(Item before, Reminder reminder) {
+        return before.edit().set(REMINDED, reminder.percent()).build();
     }
 
     private static Item.Editor decision(Item.Editor editor, Decision decision) {
@@ -148,6 +168,7 @@ final class PeckCodec {
                 .set("request", facts.request())
                 .set("request_hash", facts.requestHash());
         terms.maxUses().ifPresent(most -> editor.set("max_uses", most));
+        facts.sla().ifPresent(sla -> editor.set(SLA, sla.dueAt()));
     }
 
     private static Facts facts(Item item) {
@@ -174,6 +195,7 @@ final class PeckCodec {
                 item.instant("created_at"),
                 item.instant("expires_at"),
                 item.string("request"),
-                item.string("request_hash"));
+                item.string("request_hash"),
+                item.findInstant(SLA).map(Sla::new));
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What was asked of a person, the undecided first, then the rest, and what agents have asked; each newest first. Lists of
+ * What was asked of a person, the undecided first by priority, then the rest, and what agents have asked; each newest first. Lists of
  * a person come from an index that follows within moments: to look at, never a ground for a decision.
  */
 @Singleton

@@ -9,6 +9,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Item;
+import bot.spaceduck.common.store.Outgoing;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
 import bot.spaceduck.common.trace.TraceContext;
@@ -32,12 +33,14 @@ public class Pecks {
 
     private final Table table;
     private final Events events;
+    private final SlaBreaches breaches;
     private final Pause pause;
     private final Clock clock;
 
-    Pecks(Table table, Events events, Pause pause, Clock clock) {
+    Pecks(Table table, Events events, SlaBreaches breaches, Pause pause, Clock clock) {
         this.table = table;
         this.events = events;
+        this.breaches = breaches;
         this.pause = pause;
         this.clock = clock;
     }
@@ -67,6 +70,7 @@ public class Pecks {
         List<Write> writes = new ArrayList<>();
         writes.add(Write.create(WRITE, item, event, new Notice(event, facts)));
         writes.add(DueItems.write(facts.id(), facts.expiresAt()));
+        Reminder.of(facts).forEach(reminder -> writes.add(DueItems.write(facts.id(), reminder.at(facts))));
         writes.add(SentItems.write(facts));
         writes.addAll(further.apply(made));
         return table.commit(writes).map(outcome -> new Creation(made, outcome));
@@ -108,16 +112,20 @@ public class Pecks {
         Announced announced = Announced.of(event, authority.tier());
         Item item = PeckCodec.next(before.item(), transition.after(), announced);
         StoredPeck after = new StoredPeck(transition.after(), announced, versioned(item, before.version() + 1));
+        List<Outgoing> told =
+                new ArrayList<>(List.of(event, new Notice(event, before.peck().facts())));
+        told.addAll(breaches.of(transition.after(), authority));
         List<Write> writes = new ArrayList<>();
-        writes.add(Write.change(
-                WRITE,
-                before.item(),
-                item,
-                event,
-                new Notice(event, before.peck().facts())));
+        writes.add(Write.change(WRITE, before.item(), item, told));
         writes.addAll(notes(before.peck(), transition.after()));
         writes.addAll(further.apply(after));
-        return table.commit(writes).map(outcome -> new Attempt(after, outcome));
+        return table.commit(writes)
+                .invoke(outcome -> {
+                    if (outcome instanceof Commit.Done) {
+                        breaches.count(transition.after());
+                    }
+                })
+                .map(outcome -> new Attempt(after, outcome));
     }
 
     /** What has to be found again of a delegation comes with its grant and goes with its end. */

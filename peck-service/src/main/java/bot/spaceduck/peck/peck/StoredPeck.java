@@ -15,7 +15,7 @@ public record StoredPeck(Peck peck, Announced last, Item item) {
         Objects.requireNonNull(item, "item");
     }
 
-    /** Rises with each transition. */
+    /** Rises with each transition and each reminder. */
     public long version() {
         return item.version();
     }

@@ -7,7 +7,6 @@ import bot.spaceduck.peck.peck.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param request the canonical request, exactly the text that {@code requestHash} is the SHA-256 of
  * @param delivery how its notices to the viewer fare; in lists always empty
- * @param sla clock of a priority request
+ * @param sla clock of a priority request; of others empty
  * @param connId of a connection, once it was granted
  * @param delegation for the agent that asked and, of a connection, for the other side too, while there is one
  */
@@ -41,7 +40,7 @@ public record PeckView(
         String request,
         String requestHash,
         List<Delivery> delivery,
-        Map<String, String> sla,
+        Sla sla,
         String connId,
         DelegationView delegation) {
 
@@ -60,6 +59,13 @@ public record PeckView(
             int tries,
             Instant lastTryAt,
             String lastResult) {}
+
+    /**
+     * By when a person is to have decided, and how that stands by the clock.
+     *
+     * @param breachedAt absent unless it is breached
+     */
+    public record Sla(Instant dueAt, bot.spaceduck.peck.peck.Sla.Status status, Instant breachedAt) {}
 
     /** The delegation, token included. */
     public record DelegationView(String token, Instant expiresAt, long uses, List<String> scopes) {

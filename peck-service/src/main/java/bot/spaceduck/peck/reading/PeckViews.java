@@ -8,6 +8,7 @@ import bot.spaceduck.peck.peck.Facts;
 import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Parties;
 import bot.spaceduck.peck.peck.Peck;
+import bot.spaceduck.peck.peck.Sla;
 import bot.spaceduck.peck.peck.StoredPeck;
 import bot.spaceduck.peck.peck.Terms;
 import bot.spaceduck.peck.peck.Transitions;
@@ -18,12 +19,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows pecks: in the state that the clock says, and to each party no more than it may see. */
 @Singleton
 class PeckViews {
+    private static final PeckView.Sla NO_SLA = new PeckView.Sla(null, null, null);
+
     private final DelegationTokens tokens;
     private final ObjectMapper json;
     private final Clock clock;
@@ -77,9 +79,17 @@ class PeckViews {
                 facts.request(),
                 facts.requestHash(),
                 delivery,
-                Map.of(),
+                sla(peck),
                 Parties.wasGranted(peck) ? facts.connectionId().orElse(null) : null,
                 delegation);
+    }
+
+    private static PeckView.Sla sla(Peck peck) {
+        return peck.facts()
+                .sla()
+                .map(sla -> new PeckView.Sla(
+                        sla.dueAt(), sla.status(peck), sla.status(peck) == Sla.Status.BREACHED ? sla.dueAt() : null))
+                .orElse(NO_SLA);
     }
 
     /** Whose token the viewer gets. */

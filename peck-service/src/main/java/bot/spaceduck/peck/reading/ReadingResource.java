@@ -49,7 +49,9 @@ public class ReadingResource {
     @GET
     @Path("/inbox")
     @Access(value = Access.Who.PERSON, capability = "account.read")
-    @Operation(summary = "What was asked of the caller: the undecided first")
+    @Operation(
+            summary =
+                    "What was asked of the caller: the undecided first, those with priority before urgent ones before the rest")
     public Uni<PeckPage> inbox(
             @QueryParam("state") String state,
             @QueryParam("kind") String kind,

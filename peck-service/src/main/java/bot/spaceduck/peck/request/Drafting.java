@@ -8,7 +8,9 @@ import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.peck.delegation.LongestDelegation;
 import bot.spaceduck.peck.identity.AgentStanding;
 import bot.spaceduck.peck.peck.Facts;
+import bot.spaceduck.peck.peck.Priority;
 import bot.spaceduck.peck.peck.Requester;
+import bot.spaceduck.peck.peck.Sla;
 import bot.spaceduck.peck.peck.Terms;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -21,12 +23,14 @@ import java.util.Optional;
 @Singleton
 class Drafting {
     private final LongestDelegation longest;
+    private final PriorityConfig priorities;
     private final ObjectMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    Drafting(LongestDelegation longest, ObjectMapper json, Ids ids, Clock clock) {
+    Drafting(LongestDelegation longest, PriorityConfig priorities, ObjectMapper json, Ids ids, Clock clock) {
         this.longest = longest;
+        this.priorities = priorities;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -34,9 +38,11 @@ class Drafting {
 
     /**
      * @param decider the account that answers for the target
-     * @throws ProblemException FIELD_INVALID for more than the agent's tier allows
+     * @throws ProblemException TIER_TOO_LOW for a priority that is not the agent's, FIELD_INVALID for more time than its
+     *     tier allows
      */
     Facts draft(PeckRequest request, Caller.Agent caller, AgentStanding agent, String decider) {
+        requirePriority(request, agent);
         long most = longest.seconds(agent.tier());
         if (request.ttlSeconds() > most) {
             throw ProblemException.field(
@@ -57,7 +63,17 @@ class Drafting {
                 now,
                 end,
                 canonical.text(),
-                canonical.hash());
+                canonical.hash(),
+                Sla.of(request.priority(), now));
+    }
+
+    private void requirePriority(PeckRequest request, AgentStanding agent) {
+        if (request.priority() == Priority.PRIORITY && !agent.tier().atLeast(priorities.priorityTier())) {
+            throw ProblemCode.TIER_TOO_LOW
+                    .with("priority takes a higher tier of the agent's operator")
+                    .withMember("required_tier", priorities.priorityTier().name())
+                    .withMember("current_tier", agent.tier().name());
+        }
     }
 
     private static Terms terms(PeckRequest request) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param action what, in one line
  * @param purpose why; shown to the person who decides
  * @param payload further data for that person
- * @param windowSeconds in which a decision can be made; 600 unless told
+ * @param windowSeconds in which a decision can be made; unless told 600, with priority 86400
  * @param ttlSeconds how long the delegation would live; 3600 unless told
  * @param maxUses how often it could be used; any number of times unless told
  */
@@ -37,11 +37,14 @@ public record PeckRequest(
         @Min(1) @Max(7_776_000) Long ttlSeconds,
         @Min(1) @Max(1_000_000) Long maxUses) {
     private static final long WINDOW = 600;
+    private static final long PRIORITY_WINDOW = 86_400;
     private static final long TTL = 3600;
 
     public PeckRequest {
         priority = priority == null ? Priority.NORMAL : priority;
-        windowSeconds = windowSeconds == null ? Long.valueOf(WINDOW) : windowSeconds;
+        windowSeconds = windowSeconds == null
+                ? Long.valueOf(priority == Priority.PRIORITY ? PRIORITY_WINDOW : WINDOW)
+                : windowSeconds;
         ttlSeconds = ttlSeconds == null ? Long.valueOf(TTL) : ttlSeconds;
     }
 }

@@ -5,7 +5,6 @@ import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
-import bot.spaceduck.peck.peck.Priority;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,9 +19,6 @@ final class RequestRules {
 
     /** @throws ProblemException that names the field */
     static void check(PeckRequest request, Caller.Agent agent) {
-        if (request.priority() == Priority.PRIORITY) {
-            throw invalid("priority", "this release takes normal and urgent");
-        }
         scopes(request.scopes());
         line("action", request.action(), false);
         line("purpose", request.purpose(), true);

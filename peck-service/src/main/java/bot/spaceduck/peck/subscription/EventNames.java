@@ -9,6 +9,7 @@ import java.util.List;
 final class EventNames {
     private static final List<String> KNOWN = List.of(
             "peck.requested",
+            "peck.reminded",
             "peck.approved",
             "peck.denied",
             "peck.expired",

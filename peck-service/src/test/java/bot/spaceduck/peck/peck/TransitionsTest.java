@@ -162,6 +162,7 @@ class TransitionsTest {
                 START,
                 END,
                 "{}",
-                "00");
+                "00",
+                Optional.empty());
     }
 }

@@ -64,7 +64,6 @@ class RequestTest {
                 Arguments.of("payload", "E-400-005", Map.of("text", "x".repeat(16 * 1024))),
                 Arguments.of("payload", "E-400-005", Map.of("amount", 9_007_199_254_740_993L)),
                 Arguments.of("priority", "E-400-005", "soon"),
-                Arguments.of("priority", "E-400-005", "priority"),
                 Arguments.of("window_seconds", "E-400-005", 59),
                 Arguments.of("window_seconds", "E-400-005", 86_401),
                 Arguments.of("window_seconds", "E-400-005", "600"),
