@@ -6,24 +6,35 @@ import bot.spaceduck.test.keys.TestKeys;
 import bot.spaceduck.test.mail.Inbox;
 import bot.spaceduck.test.oidc.IdentityProvider;
 import io.quarkus.test.common.QuarkusTestResourceConfigurableLifecycleManager;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Starts what {@link WithBackends} names, once a JVM, and gives the application under test its properties. */
 public final class Backends implements QuarkusTestResourceConfigurableLifecycleManager<WithBackends> {
-    private Set<Backend> wanted = Set.of();
+    private final List<Supplier<Map<String, String>>> wanted = new ArrayList<>();
 
     @Override
     public void init(WithBackends annotation) {
-        wanted = Set.of(annotation.value());
+        want(annotation.dynamoDb(), Backends::dynamoDb);
+        want(annotation.kafka(), Backends::kafka);
+        want(annotation.mail(), Backends::mail);
+        want(annotation.oidc(), Backends::oidc);
+    }
+
+    private void want(boolean asked, Supplier<Map<String, String>> backend) {
+        if (asked) {
+            wanted.add(backend);
+        }
     }
 
     @Override
     public Map<String, String> start() {
         Map<String, String> properties = new HashMap<>(environment());
-        wanted.parallelStream().map(Backends::start).forEach(started -> {
+        wanted.parallelStream().map(Supplier::get).forEach(started -> {
             synchronized (properties) {
                 properties.putAll(started);
             }
@@ -51,15 +62,6 @@ public final class Backends implements QuarkusTestResourceConfigurableLifecycleM
                 Map.entry("quarkus.management.host", "127.0.0.1"),
                 Map.entry("quarkus.management.test-port", "0"),
                 Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"));
-    }
-
-    private static Map<String, String> start(Backend backend) {
-        return switch (backend) {
-            case DYNAMODB -> dynamoDb();
-            case KAFKA -> kafka();
-            case MAIL -> mail();
-            case OIDC -> oidc();
-        };
     }
 
     private static Map<String, String> dynamoDb() {

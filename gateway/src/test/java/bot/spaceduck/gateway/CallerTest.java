@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class CallerTest {
     private final Client client = Client.from("127.0.0.1");

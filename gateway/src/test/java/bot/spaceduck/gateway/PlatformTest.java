@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class PlatformTest {
     private final Client client = Client.from("127.0.0.1");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What identity-service is told of a request that came with a signature. */
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class SignedCallerTest {
     /** {@code printf '{"a":1}' | sha256sum}, and by {@code sha512sum}. */

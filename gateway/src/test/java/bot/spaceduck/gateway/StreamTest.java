@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class StreamTest {
     private static final int BIG = 48 * 1024 * 1024;

@@ -2,7 +2,6 @@ package bot.spaceduck.identity;
 
 import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.identity.cascade.StubPecksResource;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -17,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 
 /** What every test of the running application has: all backends, mended after each test. */
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+@WithBackends(dynamoDb = true, kafka = true, mail = true, oidc = true)
 @WithTestResource(value = StubPecksResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 public abstract class IdentityTest {
     protected final IdentityProvider provider = IdentityProvider.get();

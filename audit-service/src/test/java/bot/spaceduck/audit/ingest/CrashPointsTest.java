@@ -11,9 +11,10 @@ import bot.spaceduck.audit.shard.Segment;
 import bot.spaceduck.audit.shard.Segments;
 import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Sent;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,12 @@ import org.junit.jupiter.api.Test;
 
 /** Each test does a part of what one process does, as if it died there, and lets another go on. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@TestProfile(CrashPointsTest.OwnLog.class)
+@WithBackends(dynamoDb = true, kafka = true)
 class CrashPointsTest {
+    /** An application of its own: its shards are of no broker, and nobody else is to find them among the log's. */
+    public static final class OwnLog implements QuarkusTestProfile {}
+
     @Inject
     Heads heads;
 

@@ -8,7 +8,6 @@ import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Log;
 import bot.spaceduck.audit.support.Sent;
 import bot.spaceduck.audit.support.Stranger;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Kafka;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 class IngestTest {
     private final String person = Ids.next("dk");
     private final Feed feed = new Feed();

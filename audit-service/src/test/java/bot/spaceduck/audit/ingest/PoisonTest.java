@@ -10,7 +10,6 @@ import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Log;
 import bot.spaceduck.audit.support.Sent;
 import bot.spaceduck.audit.support.Stranger;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Kafka;
@@ -33,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 class PoisonTest {
     private final String person = Ids.next("dk");
 

@@ -9,7 +9,6 @@ import bot.spaceduck.audit.support.Feed;
 import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Log;
 import bot.spaceduck.audit.support.Sent;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 class ReadingTest {
     private final String person = Ids.next("dk");
     private final String other = Ids.next("dk");

@@ -7,7 +7,6 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.IntactChain;
 import bot.spaceduck.cert.support.TierEvents;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A hundred calls, and tier events between them, while the account rises. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class ParallelIssuanceTest {
     private static final int CALLS = 100;

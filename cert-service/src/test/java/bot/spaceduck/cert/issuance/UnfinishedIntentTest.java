@@ -10,7 +10,6 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.store.Commit;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class UnfinishedIntentTest {
     @Inject

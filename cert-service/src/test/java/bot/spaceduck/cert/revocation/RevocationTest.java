@@ -10,7 +10,6 @@ import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.IntactChain;
 import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.cert.support.Together;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class RevocationTest {
     private static final String ROUTE = "/beak/cert/revoke";

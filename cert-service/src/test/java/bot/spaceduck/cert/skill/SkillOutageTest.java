@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import io.quarkus.test.common.TestResourceScope;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No route of skills guesses while the store is away, and nothing that was refused happened. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class SkillOutageTest {
     private final String publisher = Ducklings.hatched("T2");

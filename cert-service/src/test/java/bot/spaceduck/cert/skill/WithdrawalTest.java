@@ -8,7 +8,6 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
 import bot.spaceduck.cert.support.TierEvents;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class WithdrawalTest {
     private static final String WORDS = "It woke the swans.";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A relying party that has nothing of ours but the public key set: JDK, an RFC 8785 library, its own hands. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithTestResource(value = IdentityResource.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class IndependentVerifierTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -50,6 +50,9 @@ public interface IdentityProvider {
     /** Sessions of that user that can still be refreshed. */
     int sessions(String username);
 
+    /** There is no such user any more. */
+    void forget(String emailOrUsername);
+
     /** Its sessions are over, as if they had lain idle for too long. */
     void endSessions(String username);
 

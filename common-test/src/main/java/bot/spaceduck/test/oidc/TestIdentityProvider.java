@@ -91,6 +91,11 @@ public final class TestIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public void forget(String emailOrUsername) {
+        users.delete(users.find(emailOrUsername).orElseThrow().id());
+    }
+
+    @Override
     public void endSessions(String username) {
         users.endSessionsOf(users.find(username).orElseThrow().id());
     }

@@ -3,7 +3,6 @@ package bot.spaceduck.test.app;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+@WithBackends(dynamoDb = true, kafka = true, mail = true, oidc = true)
 class FirstAppTest extends SharedBackends {
     @Inject
     MutableClock clock;

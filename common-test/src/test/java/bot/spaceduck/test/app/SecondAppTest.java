@@ -1,6 +1,5 @@
 package bot.spaceduck.test.app;
 
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -8,7 +7,7 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(SecondAppTest.Other.class)
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+@WithBackends(dynamoDb = true, kafka = true, mail = true, oidc = true)
 class SecondAppTest extends SharedBackends {
     /** Different enough for an application and class loader of its own. */
     public static class Other implements QuarkusTestProfile {}

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA, Backend.MAIL, Backend.OIDC})
+@WithBackends(dynamoDb = true, kafka = true, mail = true, oidc = true)
 class BlockedLoopCheckTest {
     private final BlockedLoopCheck check = new BlockedLoopCheck();
 

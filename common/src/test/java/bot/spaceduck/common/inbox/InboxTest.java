@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.common.app.Counters;
 import bot.spaceduck.common.event.Actor;
 import bot.spaceduck.common.event.Origin;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 class InboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -13,7 +13,6 @@ import bot.spaceduck.common.store.OutboxItems;
 import bot.spaceduck.common.store.OutboxItems.Contents;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.common.store.Write;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Origin ORIGIN = new Origin(Actor.system("test"), "hash", null, null);

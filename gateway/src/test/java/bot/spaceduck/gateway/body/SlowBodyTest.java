@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who sends slowly waits for himself alone. */
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class SlowBodyTest {
     private static final String CALLER = "Authorization: Bearer unlimited";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The gateway's own end of the mutual TLS to the services. */
 @QuarkusTest
-@WithBackends({})
+@WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class PeerTlsTest {
     @Inject

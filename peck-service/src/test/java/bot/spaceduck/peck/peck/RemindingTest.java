@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** That a person is told again of what waits with priority. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithPeckBackends
 class RemindingTest {
     private static final long WINDOW = 1000;

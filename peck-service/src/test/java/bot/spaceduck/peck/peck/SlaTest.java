@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is promised to who asks with priority. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithPeckBackends
 class SlaTest {
     private static final Duration DAY = Duration.ofHours(24);

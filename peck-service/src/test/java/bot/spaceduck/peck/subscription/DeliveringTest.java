@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.Receiver;
 import bot.spaceduck.peck.support.WithPeckBackends;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithPeckBackends
 class DeliveringTest {
     private static final ObjectMapper JSON = new ObjectMapper();

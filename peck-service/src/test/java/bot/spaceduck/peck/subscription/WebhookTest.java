@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Registering, seeing and removing; how deliveries go is in {@link DeliveringTest}. */
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithPeckBackends
 class WebhookTest {
     private static final String SOMEWHERE = "https://hooks.example/ducks?token=receivers-own";
