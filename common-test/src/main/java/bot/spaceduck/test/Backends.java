@@ -6,12 +6,14 @@ import bot.spaceduck.test.keys.TestKeys;
 import bot.spaceduck.test.mail.Inbox;
 import bot.spaceduck.test.oidc.IdentityProvider;
 import io.quarkus.test.common.QuarkusTestResourceConfigurableLifecycleManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** Starts what {@link WithBackends} names, once a JVM, and gives the application under test its properties. */
 public final class Backends implements QuarkusTestResourceConfigurableLifecycleManager<WithBackends> {
@@ -33,6 +35,9 @@ public final class Backends implements QuarkusTestResourceConfigurableLifecycleM
 
     @Override
     public Map<String, String> start() {
+        // What is waited for is mostly there already: look at once, then often.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
         Map<String, String> properties = new HashMap<>(environment());
         wanted.parallelStream().map(Supplier::get).forEach(started -> {
             synchronized (properties) {

@@ -2,6 +2,7 @@ package bot.spaceduck.identity;
 
 import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.identity.cascade.StubPecksResource;
+import bot.spaceduck.identity.key.QuickHashes;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -24,6 +25,9 @@ public abstract class IdentityTest {
     @Inject
     protected MutableClock clock;
 
+    @Inject
+    protected QuickHashes hashes;
+
     @ConfigProperty(name = "beak.store.table")
     String tableName;
 
@@ -38,6 +42,7 @@ public abstract class IdentityTest {
         StubPecks.get().start();
         provider.rotates(true);
         clock.reset();
+        hashes.quick();
     }
 
     /** The application's table, past all faults; the caller closes it. */

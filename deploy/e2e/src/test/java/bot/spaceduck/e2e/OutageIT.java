@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What each backing part takes with it when it goes, and that nothing is lost when it comes back. */
@@ -94,14 +98,8 @@ class OutageIT {
         List<Operation> operations = Described.description(client).operations();
         platform.stop("dynamodb");
 
-        operations.stream()
-                .filter(Operation::forPersons)
-                .forEach(each -> unavailable(client.send(call(each).asPerson(cast.accessToken()))));
-        operations.stream()
-                .filter(Operation::forAgents)
-                .forEach(each -> unavailable(client.send(call(each).asAgent(cast.beakKey()))));
         Person late = Person.invented();
-        List.of(
+        Stream<Call> open = Stream.of(
                         login(cast.person()),
                         hatch(late),
                         Call.post("/beak/auth/refresh", Map.of("refresh_token", cast.refreshToken())),
@@ -111,8 +109,12 @@ class OutageIT {
                         Call.post("/beak/keys/report-leak", Map.of("beak_key", cast.beakKey())),
                         Call.get("/beak/directory"),
                         Call.get("/beak/skills"),
-                        Call.get("/beak/cert/status-list/1"))
-                .forEach(call -> unavailable(client.send(call)));
+                        Call.get("/beak/cert/status-list/1"));
+        Stream<Call> forPersons =
+                operations.stream().filter(Operation::forPersons).map(each -> call(each).asPerson(cast.accessToken()));
+        Stream<Call> forAgents =
+                operations.stream().filter(Operation::forAgents).map(each -> call(each).asAgent(cast.beakKey()));
+        unavailable(client, Stream.of(open, forPersons, forAgents).flatMap(calls -> calls));
 
         platform.start("dynamodb");
         Poll.until(
@@ -128,6 +130,16 @@ class OutageIT {
 
     private static JsonNode status(Client client) {
         return client.send(Call.get("/beak/system/status")).json();
+    }
+
+    /** Eight at once: each waits for the store as long as a request may. */
+    private static void unavailable(Client client, Stream<Call> calls) {
+        try (ExecutorService eight = Executors.newFixedThreadPool(8)) {
+            CompletableFuture.allOf(
+                            calls.map(call -> CompletableFuture.runAsync(() -> unavailable(client.send(call)), eight))
+                                    .toArray(CompletableFuture[]::new))
+                    .join();
+        }
     }
 
     /** The documented refusal, which says when to come again. */
