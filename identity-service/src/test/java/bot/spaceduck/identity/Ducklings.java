@@ -71,7 +71,11 @@ public final class Ducklings {
     public static Duckling risen() {
         Duckling duckling = hatched();
         verifyEmail(duckling);
-        String phone = newPhone();
+        verifyPhone(duckling, newPhone());
+        return duckling;
+    }
+
+    public static void verifyPhone(Duckling duckling, String phone) {
         assertThat(as(duckling)
                         .body(Map.of("phone", phone))
                         .post("/beak/verify/phone")
@@ -80,7 +84,6 @@ public final class Ducklings {
         Response confirmed =
                 as(duckling).body(Map.of("code", sms(phone).code())).post("/beak/verify/phone/confirm");
         assertThat(confirmed.statusCode()).as(confirmed.asString()).isEqualTo(200);
-        return duckling;
     }
 
     public static void verifyEmail(Duckling duckling) {

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 
 /**
- * A mail to a duckling.
+ * A mail or text message to a duckling.
  *
  * @param noticeId the sender's own; what comes again under it is not sent again
- * @param template which mail
+ * @param template which of them
  * @param values what it is filled with; the duckling's name is added here
  */
 record ForwardRequest(

@@ -19,7 +19,7 @@ public class ForwardingResource {
         this.forwarding = forwarding;
     }
 
-    /** 204 once the mail is this service's to send, however often it is asked; 404 if there is nobody to write to. */
+    /** 204 once the mail or text message is this service's to send, however often it is asked; 404 if there is nobody to write to, or nothing proven. */
     @POST
     @PeersOnly({"cert-service", "peck-service"})
     @Operation(hidden = true)

@@ -19,11 +19,22 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** As cert-service has its mails sent. */
 @QuarkusTest
 class ForwardingTest extends IdentityTest {
     private static final String LINK = "https://localhost:8443/beak/cert/verify?cert_id=cert_1";
+    private static final String PECK = "https://localhost:8443/beak/peck/pk_1";
+    private static final Map<String, String> SHORT =
+            Map.of("priority", "urgent", "until", "2026-11-22 10:15 UTC", "link", PECK);
+    private static final Map<String, String> WAITING = Map.of(
+            "kind", "permission",
+            "priority", "urgent",
+            "peck", "pk_1",
+            "agent", "sd_1",
+            "until", "2026-11-22 10:15 UTC",
+            "link", PECK);
     private static final String UNKNOWN = "dk_01hzz0000000000000000000aa";
     private final String id = "CERTIFICATE#cert_1/" + UUID.randomUUID();
 
@@ -52,6 +63,55 @@ class ForwardingTest extends IdentityTest {
         var mail = Inbox.get().latestTo(duckling.email(), "Your code to approve a request");
         assertThat(mail.text()).contains("    012345").contains("10 minutes").contains("pk_1, asked by sd_1");
         assertThat(mail.html()).contains("012345").contains("pk_1");
+    }
+
+    @Test
+    void tellsOfWhatWaitsByMailAndToTheProvenNumber() {
+        Duckling duckling = Ducklings.hatched();
+        Ducklings.verifyEmail(duckling);
+        String phone = Ducklings.newPhone();
+
+        assertThat(waiting("peck-waits", duckling.id(), WAITING).statusCode()).isEqualTo(204);
+        assertThat(waiting("peck-still-waits", duckling.id(), WAITING).statusCode())
+                .isEqualTo(204);
+        Problems.assertProblem(waiting("peck-waits-text", duckling.id(), SHORT), 404, "E-404-001");
+        Ducklings.verifyPhone(duckling, phone);
+        assertThat(waiting("peck-waits-text", duckling.id(), SHORT).statusCode())
+                .isEqualTo(204);
+
+        var mail = Inbox.get().latestTo(duckling.email(), "A request waits for your decision");
+        assertThat(mail.text()).contains("pk_1", "sd_1", "permission", "urgent", "2026-11-22 10:15 UTC");
+        assertThat(mail.link()).isEqualTo(PECK);
+        assertThat(mail.html()).contains(PECK);
+        assertThat(Inbox.get()
+                        .latestTo(duckling.email(), "A request still waits for your decision")
+                        .text())
+                .contains(PECK);
+        var text = Inbox.get().nthTo(phone.substring(1) + "@sms.local", 2);
+        assertThat(text.text()).contains("(urgent)", "until 2026-11-22 10:15 UTC", PECK);
+    }
+
+    @Test
+    void writesToNoAddressThatIsNotProven() {
+        Duckling duckling = Ducklings.hatched();
+
+        Problems.assertProblem(waiting("peck-waits", duckling.id(), WAITING), 404, "E-404-001");
+        Problems.assertProblem(waiting("peck-waits-text", duckling.id(), SHORT), 404, "E-404-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/beak/peck/pk_1",
+                "https://localhost:8443.evil.example/",
+                "http://localhost:8443/beak/peck/pk_1",
+                "https://localhost:8443@evil.example/"
+            })
+    void linksNowhereElse(String link) {
+        Map<String, String> values = new HashMap<>(SHORT);
+        values.put("link", link);
+
+        Problems.assertFieldProblem(waiting("peck-waits-text", UNKNOWN, values), "E-400-005", "values");
     }
 
     @Test
@@ -125,6 +185,19 @@ class ForwardingTest extends IdentityTest {
         DynamoDb.get().refuse();
 
         Problems.assertProblem(forward(id, duckling.id()), 503, "E-503-001");
+    }
+
+    private Response waiting(String template, String ducklingId, Map<String, String> values) {
+        Map<String, Object> request = Map.of(
+                "notice_id",
+                id + "/" + UUID.randomUUID(),
+                "duckling_id",
+                ducklingId,
+                "template",
+                template,
+                "values",
+                values);
+        return Ducklings.json().body(request).post("/internal/notices");
     }
 
     private static Response forward(String noticeId, String ducklingId) {

@@ -1,6 +1,7 @@
 package bot.spaceduck.peck.notice;
 
 import bot.spaceduck.common.outbox.OutboxChannel;
+import bot.spaceduck.peck.alert.Alerts;
 import bot.spaceduck.peck.delivery.Dispatch;
 import bot.spaceduck.peck.delivery.SharedEvent;
 import bot.spaceduck.peck.peck.Notice;
@@ -9,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /**
- * Puts an event into the feeds of the parties and makes its deliveries; done when all of that is durable. From then on it
+ * Has an event told: by mail and text message to who decides, to webhooks, and in the feeds of the parties; done when all of that is durable. From then on it
  * is tried without the peck. Told twice, all of it is there once.
  */
 @Singleton
@@ -17,10 +18,12 @@ public class NoticeChannel implements OutboxChannel {
     /** No news to those who use, thousands of times perhaps; webhooks may ask for it. */
     private static final String USED = "peck.used";
 
+    private final Alerts alerts;
     private final Dispatch dispatch;
     private final Feed feed;
 
-    NoticeChannel(Dispatch dispatch, Feed feed) {
+    NoticeChannel(Alerts alerts, Dispatch dispatch, Feed feed) {
+        this.alerts = alerts;
         this.dispatch = dispatch;
         this.feed = feed;
     }
@@ -34,7 +37,7 @@ public class NoticeChannel implements OutboxChannel {
     public Uni<Void> deliver(String deliveryId, String body) {
         return Uni.createFrom().deferred(() -> {
             SharedEvent event = SharedEvent.of(body);
-            return dispatch.dispatch(event).chain(() -> feed(event));
+            return alerts.raise(event).chain(() -> dispatch.dispatch(event)).chain(() -> feed(event));
         });
     }
 

@@ -45,9 +45,12 @@ public record PeckView(
         DelegationView delegation) {
 
     /**
-     * How one notice fares, on its way to a webhook of the viewer's.
+     * How one notice fares, on its way to the viewer: by mail or text message, or to a webhook of his.
      *
+     * @param channel {@code mail}, {@code sms} or {@code webhook}
      * @param event dotted
+     * @param deliveryId of a delivery to a webhook, as the members behind it but {@code lastTryAt}
+     * @param lastTryAt of a mail or text message when it came to its status
      * @param lastResult {@code status_200} and such, or why there was no answer
      */
     public record Delivery(
@@ -56,7 +59,7 @@ public record PeckView(
             String event,
             String deliveryId,
             String webhookId,
-            int tries,
+            Integer tries,
             Instant lastTryAt,
             String lastResult) {}
 

@@ -43,7 +43,8 @@ public class ReadingResource {
         Caller viewer = caller.get();
         Ids.require(IdKind.PECK, "id", id);
         return awaiting.decided(id, peck -> Parties.isParty(peck, viewer), Parameters.await(wait))
-                .chain(found -> notices.of(id, viewer).map(delivery -> views.view(found, viewer, delivery)));
+                .chain(found ->
+                        notices.of(found.peck().facts(), viewer).map(delivery -> views.view(found, viewer, delivery)));
     }
 
     @GET

@@ -74,7 +74,9 @@ final class StepUps {
     }
 
     static List<String> mails(Pond pond) {
-        return StubIdentity.get().mailsTo(pond.operator);
+        return StubIdentity.get().noticesTo(pond.operator).stream()
+                .filter(notice -> notice.contains("peck-approval-code"))
+                .toList();
     }
 
     /** Six digits that are not these. */

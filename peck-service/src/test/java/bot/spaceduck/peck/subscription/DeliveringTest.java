@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithPeckBackends
 class DeliveringTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TO_WEBHOOKS = "delivery.findAll { it.channel == 'webhook' }";
 
     @Inject
     MutableClock clock;
@@ -147,9 +148,9 @@ class DeliveringTest {
                 .containsOnly(failed.getString("delivery_id"));
         JsonPath shown = ok(pond.asOperator("account.read").get("/beak/peck/" + peck), 200);
         assertThat(shown.getString("state")).isEqualTo("PENDING");
-        assertThat(shown.getList("delivery.status")).containsExactly("DELIVERED");
-        assertThat(shown.getList("delivery.webhook_id")).containsExactly(hook.getString("webhook_id"));
-        assertThat(pond.see(peck).getList("delivery")).isEmpty();
+        assertThat(shown.getList(TO_WEBHOOKS + ".status")).containsExactly("DELIVERED");
+        assertThat(shown.getList(TO_WEBHOOKS + ".webhook_id")).containsExactly(hook.getString("webhook_id"));
+        assertThat(pond.see(peck).getList(TO_WEBHOOKS)).isEmpty();
     }
 
     @Test

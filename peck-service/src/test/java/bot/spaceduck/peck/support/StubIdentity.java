@@ -38,11 +38,17 @@ public interface StubIdentity {
      */
     void passkeysAnswerWith(int status);
 
-    /** Mails are taken with 204; with any other status, not at all. */
+    /** Mails and text messages are taken with 204; with any other status, not at all. */
     void noticesAnswerWith(int status);
 
-    /** The bodies of the mails that were handed over for that person, oldest first. */
-    java.util.List<String> mailsTo(String ducklingId);
+    /** The bodies of the mails and text messages that were handed over for that person, oldest first. */
+    java.util.List<String> noticesTo(String ducklingId);
+
+    /** How many were not taken for that person. */
+    int refusedTo(String ducklingId);
+
+    /** Of the person no number is known: text messages to him are answered with 404. */
+    void withoutNumber(String ducklingId);
 
     /** Every look-up of an agent is answered with that status from now on; 200 mends it. */
     void answerAgentsWith(int status);

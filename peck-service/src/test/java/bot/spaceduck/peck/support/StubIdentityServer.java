@@ -28,6 +28,8 @@ public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> certificates = new ConcurrentHashMap<>();
     private final Map<String, String> assertions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    private final Set<String> numberless = ConcurrentHashMap.newKeySet();
     private final Map<String, String> notices = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile int agentStatus = 200;
     private volatile int passkeyStatus = 200;
@@ -155,7 +157,7 @@ public final class StubIdentityServer implements StubIdentity {
     }
 
     @Override
-    public List<String> mailsTo(String ducklingId) {
+    public List<String> noticesTo(String ducklingId) {
         synchronized (notices) {
             return notices.values().stream()
                     .filter(notice -> notice.contains(ducklingId))
@@ -163,12 +165,28 @@ public final class StubIdentityServer implements StubIdentity {
         }
     }
 
+    @Override
+    public int refusedTo(String ducklingId) {
+        return refused.getOrDefault(ducklingId, 0);
+    }
+
+    @Override
+    public void withoutNumber(String ducklingId) {
+        numberless.add(ducklingId);
+    }
+
     private void notice(HttpExchange exchange) throws IOException {
         String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (noticeStatus == 204) {
-            notices.putIfAbsent(JsonPath.from(notice).getString("notice_id"), notice);
+        JsonPath read = JsonPath.from(notice);
+        boolean unreachable =
+                read.getString("template").endsWith("-text") && numberless.contains(read.getString("duckling_id"));
+        int status = unreachable ? 404 : noticeStatus;
+        if (status == 204) {
+            notices.putIfAbsent(read.getString("notice_id"), notice);
+        } else {
+            refused.merge(read.getString("duckling_id"), 1, Integer::sum);
         }
-        exchange.sendResponseHeaders(noticeStatus, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
