@@ -18,6 +18,7 @@ public final class RequiredKeys {
                 Map.of(
                         "receipt", List.of(KeyAlgorithm.ED25519, KeyAlgorithm.HMAC_SHA256),
                         "delegation", List.of(KeyAlgorithm.ED25519),
+                        "webhook", List.of(KeyAlgorithm.ED25519),
                         "otp", List.of(KeyAlgorithm.HMAC_SHA256),
                         "payload-hash", List.of(KeyAlgorithm.HMAC_SHA256),
                         "seal", List.of(KeyAlgorithm.AES_256_GCM),

@@ -24,7 +24,7 @@ public final class KeyRingFile implements TestKeys {
     private static final String ED25519 = "Ed25519";
     private static final String HMAC = "HmacSHA256";
     private static final List<String> SIGNING =
-            List.of("context", "sso", "certificate", "skill", "receipt", "delegation", "checkpoint");
+            List.of("context", "sso", "certificate", "skill", "receipt", "delegation", "webhook", "checkpoint");
     private static final List<String> KEYED =
             List.of("ip-hash", "pepper", "otp", "email-hash", "payload-hash", "cursor", "certificate", "receipt");
     private static final List<String> SEALING = List.of("seal");

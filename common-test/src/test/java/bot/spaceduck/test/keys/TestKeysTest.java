@@ -38,6 +38,7 @@ class TestKeysTest {
                         "receipt",
                         "receipt",
                         "delegation",
+                        "webhook",
                         "checkpoint");
         assertThat(ring.findValuesAsText("secret"))
                 .allSatisfy(secret ->

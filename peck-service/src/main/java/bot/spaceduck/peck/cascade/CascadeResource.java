@@ -12,9 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/internal/cascades")
 public class CascadeResource {
     private final EndDelegations end;
+    private final EndWebhooks webhooks;
 
-    CascadeResource(EndDelegations end) {
+    CascadeResource(EndDelegations end, EndWebhooks webhooks) {
         this.end = end;
+        this.webhooks = webhooks;
     }
 
     /** @param delegations how many the cascade has ended, at whichever of its tellings */
@@ -24,6 +26,6 @@ public class CascadeResource {
     @PeersOnly({"identity-service", "cert-service"})
     @Operation(hidden = true)
     public Uni<Ended> end(@NotNull @Valid Cascade cascade) {
-        return end.because(cascade).map(Ended::new);
+        return end.because(cascade).call(() -> webhooks.because(cascade)).map(Ended::new);
     }
 }

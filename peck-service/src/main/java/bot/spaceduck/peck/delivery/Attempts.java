@@ -1,6 +1,7 @@
 package bot.spaceduck.peck.delivery;
 
 import bot.spaceduck.common.store.Key;
+import bot.spaceduck.peck.webhook.Owners;
 import bot.spaceduck.peck.webhook.Target;
 import bot.spaceduck.peck.webhook.WebhookConfig;
 import bot.spaceduck.peck.webhook.Webhooks;
@@ -27,6 +28,7 @@ class Attempts {
 
     private final Deliveries deliveries;
     private final Webhooks webhooks;
+    private final Owners owners;
     private final Letter letter;
     private final Post post;
     private final Settling settling;
@@ -40,6 +42,7 @@ class Attempts {
     Attempts(
             Deliveries deliveries,
             Webhooks webhooks,
+            Owners owners,
             Letter letter,
             Post post,
             Settling settling,
@@ -48,6 +51,7 @@ class Attempts {
             Clock clock) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
+        this.owners = owners;
         this.letter = letter;
         this.post = post;
         this.settling = settling;
@@ -108,8 +112,16 @@ class Attempts {
     private Uni<Void> toItsWebhook(Deliveries.Stored stored) {
         Delivery.Pending pending = (Delivery.Pending) stored.delivery();
         return webhooks.find(pending.parcel().webhookId())
-                .chain(found -> found.map(webhook -> send(stored, pending, webhook))
+                .chain(found -> found.map(webhook -> toItsOwner(stored, pending, webhook))
                         .orElseGet(() -> settling.cancel(stored, pending)));
+    }
+
+    private Uni<Void> toItsOwner(Deliveries.Stored stored, Delivery.Pending pending, Webhooks.Stored webhook) {
+        return owners.of(webhook.webhook()).chain(standing -> switch (standing) {
+            case MAY_BE_TOLD -> send(stored, pending, webhook);
+            case SUSPENDED -> settling.settle(stored, pending, Result.OWNER_SUSPENDED);
+            case GONE -> settling.cancel(stored, pending);
+        });
     }
 
     private Uni<Void> send(Deliveries.Stored stored, Delivery.Pending pending, Webhooks.Stored webhook) {
@@ -124,7 +136,7 @@ class Attempts {
                             .plus(HOST_IS_BUSY)
                             .plusMillis(ThreadLocalRandom.current().nextLong(HOST_IS_BUSY.toMillis()))));
         }
-        return letter.write(pending.parcel(), webhook)
+        return letter.write(pending.parcel(), webhook, target)
                 .chain(written -> post.send(target, written.headers(), written.body()))
                 .onTermination()
                 .invoke(() -> leave(target.host()))

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -69,7 +70,9 @@ class Post {
                 .setMaxPoolSize(1024)
                 .setMaxHeaderSize(LONGEST_HEADER)
                 .setConnectTimeout((int) timeout.toMillis())
-                .setIdleTimeout((int) timeout.toSeconds() + 1);
+                .setIdleTimeout((int) timeout.toSeconds() + 1)
+                // Else each receiver is told the id of our trace.
+                .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
     @PreDestroy

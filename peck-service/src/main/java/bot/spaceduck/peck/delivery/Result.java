@@ -7,6 +7,9 @@ public record Result(boolean delivered, String word) {
     /** The name led to an address that is not public. */
     static final Result ADDRESS_REFUSED = new Result(false, "address_refused");
 
+    /** The account whose webhook it is, or whose agent's, is not in good standing. */
+    static final Result OWNER_SUSPENDED = new Result(false, "owner_suspended");
+
     static final Result NAME_UNKNOWN = new Result(false, "name_unknown");
     /** No connection, or it broke off. */
     static final Result NOT_REACHED = new Result(false, "not_reached");

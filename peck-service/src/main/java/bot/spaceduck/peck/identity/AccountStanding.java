@@ -11,9 +11,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AccountStanding(String ducklingId, String status, Tier effectiveTier) {
     private static final String ACTIVE = "ACTIVE";
+    static final String CLOSED = "CLOSED";
 
     /** Whether anybody can build on it. */
     public boolean isActive() {
         return ACTIVE.equals(status);
+    }
+
+    /** Whether it is nobody's any more, for good. */
+    public boolean isClosed() {
+        return CLOSED.equals(status);
     }
 }

@@ -33,6 +33,11 @@ public record AgentStanding(
         public boolean isActive() {
             return ACTIVE.equals(status);
         }
+
+        /** Whether it is nobody's any more, for good. */
+        public boolean isClosed() {
+            return AccountStanding.CLOSED.equals(status);
+        }
     }
 
     /** What an operator has allowed the agent for as long as the bond lives. */
@@ -42,6 +47,11 @@ public record AgentStanding(
     /** The live bond's id, if there is one. */
     public Optional<String> bondId() {
         return Optional.ofNullable(bond).map(Bond::bondId);
+    }
+
+    /** Whether the agent itself has ended, for good. */
+    public boolean isRetired() {
+        return !ACTIVE.equals(status);
     }
 
     /** Whether the agent may act at all: itself, its key and its operator are in good standing. */

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The public keys of receipts and delegations: this service's part of the platform's key set. */
+/** The public keys of receipts, delegations and what webhooks are sent: this service's part of the platform's key set. */
 @Path("/.well-known/jwks.json")
 @Tag(name = "keys")
 public class KeysResource {
@@ -24,9 +24,9 @@ public class KeysResource {
     @GET
     @NonBlocking
     @Access(Access.Who.ANYONE)
-    @Operation(summary = "Public keys that verify receipts and delegation tokens (RFC 7517)")
+    @Operation(summary = "Public keys that verify receipts, delegation tokens and deliveries to webhooks (RFC 7517)")
     public RestResponse<Jwk.Set> keys() {
-        return ResponseBuilder.ok(Jwk.of(keys, Receipts.PURPOSE, "delegation"))
+        return ResponseBuilder.ok(Jwk.of(keys, Receipts.PURPOSE, "delegation", "webhook"))
                 .header("Cache-Control", "public, max-age=300")
                 .build();
     }

@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Removes a webhook: no attempt begins after that. What is on its way may arrive yet. */
 @Singleton
-class Remove {
+public class Remove {
     private static final int ROUNDS = 10;
 
     private final OwnWebhooks own;
@@ -36,23 +38,33 @@ class Remove {
     }
 
     Uni<Void> remove(Caller caller, String id, Origin origin) {
-        return round(caller, id, origin, ROUNDS);
+        return round(() -> own.find(caller, id).map(Optional::of), origin, ROUNDS);
     }
 
-    private Uni<Void> round(Caller caller, String id, Origin origin, int left) {
+    /** Because whose it was is nobody any more; does nothing if it is removed already. */
+    public Uni<Void> withItsOwner(String id, Origin origin) {
+        return round(() -> webhooks.find(id), origin, ROUNDS);
+    }
+
+    private Uni<Void> round(Supplier<Uni<Optional<Webhooks.Stored>>> find, Origin origin, int left) {
         if (left == 0) {
             return Uni.createFrom().failure(ProblemException.unavailable("the webhook", null));
         }
-        return own.find(caller, id)
-                .chain(stored -> webhooks.count(stored.webhook().accountId())
-                        .chain(count -> table.commit(webhooks.remove(
-                                stored,
-                                count,
-                                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                                event(stored.webhook(), origin)))))
-                .chain(outcome -> outcome instanceof Commit.Done
-                        ? Uni.createFrom().voidItem()
-                        : round(caller, id, origin, left - 1));
+        return find.get()
+                .chain(found -> found.map(stored -> commit(stored, origin))
+                        .orElseGet(() -> Uni.createFrom().item(true)))
+                .chain(done -> done ? Uni.createFrom().voidItem() : round(find, origin, left - 1));
+    }
+
+    /** False if somebody came between. */
+    private Uni<Boolean> commit(Webhooks.Stored stored, Origin origin) {
+        return webhooks.count(stored.webhook().accountId())
+                .chain(count -> table.commit(webhooks.remove(
+                        stored,
+                        count,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        event(stored.webhook(), origin))))
+                .map(outcome -> outcome instanceof Commit.Done);
     }
 
     private Event event(Webhook webhook, Origin origin) {

@@ -46,6 +46,12 @@ public record Target(boolean secure, String host, int port, String path) {
         return new Target(secure, host, port, path(uri));
     }
 
+    /** In the form that HTTP gives it (RFC 9110, section 4.2.3): without a port that goes without saying. */
+    public String uri() {
+        String shown = port == (secure ? HTTPS : HTTP) ? "" : ":" + port;
+        return (secure ? "https://" : "http://") + host + shown + path;
+    }
+
     private static URI parse(String url) {
         if (url.length() > LONGEST || !ASCII.matcher(url).matches()) {
             throw invalid("is a URL of at most " + LONGEST + " visible ASCII characters");

@@ -21,6 +21,18 @@ class TargetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://EXAMPLE.com,https://example.com/",
+        "https://example.com:443/a?b=c,https://example.com/a?b=c",
+        "https://example.com:80/,https://example.com:80/",
+        "http://example.com:80/?,http://example.com/?",
+        "http://example.com:8080/%7E,http://example.com:8080/%7E"
+    })
+    void isShownInOneForm(String url, String uri) {
+        assertThat(Target.of(url, true).uri()).isEqualTo(uri);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://example.com/",

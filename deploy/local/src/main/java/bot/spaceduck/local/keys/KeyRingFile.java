@@ -42,6 +42,7 @@ public final class KeyRingFile {
                             Purpose.ed25519("receipt"),
                             Purpose.hmac("receipt"),
                             Purpose.ed25519("delegation"),
+                            Purpose.ed25519("webhook"),
                             Purpose.hmac("otp"),
                             Purpose.hmac("payload-hash"),
                             Purpose.seal("seal"),
