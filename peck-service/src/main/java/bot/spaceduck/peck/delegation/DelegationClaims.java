@@ -3,6 +3,7 @@ package bot.spaceduck.peck.delegation;
 import bot.spaceduck.peck.peck.Facts;
 import bot.spaceduck.peck.peck.Grant;
 import bot.spaceduck.peck.peck.Peck;
+import bot.spaceduck.peck.possession.Confirmation;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param act the agent that acts
  * @param connId the connection that it is a session of
  * @param scope the scopes, separated by spaces
+ * @param cnf the key that has to be proved at use, or null; of the asking agent's token alone, since it named the key
  */
 public record DelegationClaims(
         String iss,
@@ -24,7 +26,8 @@ public record DelegationClaims(
         String connId,
         String jti,
         long iat,
-        long exp) {
+        long exp,
+        Confirmation cnf) {
 
     /** Who acts. */
     public record Act(String sub) {}
@@ -49,7 +52,8 @@ public record DelegationClaims(
                 facts.connectionId().orElse(null),
                 side == Side.INITIATOR ? grant.tokenId() : grant.tokenId() + ":target",
                 grant.issuedAt().getEpochSecond(),
-                grant.expiresAt().getEpochSecond());
+                grant.expiresAt().getEpochSecond(),
+                side == Side.INITIATOR ? facts.terms().bound().orElse(null) : null);
     }
 
     /** On whose behalf the agent acts that asked: of what it asked, and in a session with the account at its end. */

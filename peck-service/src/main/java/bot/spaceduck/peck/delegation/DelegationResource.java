@@ -16,13 +16,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code POST /beak/delegation/introspect} and {@code /use}. */
 @Path("/beak/delegation")
 @Tag(name = "delegations")
 public class DelegationResource {
+    static final String USE = "/beak/delegation/use";
+
     private final Introspect introspect;
     private final UseDelegation use;
     private final Idempotency idempotency;
@@ -57,16 +61,21 @@ public class DelegationResource {
     @Path("/use")
     @Access(value = Access.Who.PERSON_OR_AGENT, capability = "peck.request")
     @Operation(summary = "Use a delegation once; the answer is its receipt")
-    public Uni<Used> use(@NotNull @Valid UseRequest request, @HeaderParam(Idempotency.HEADER) String key) {
+    public Uni<Used> use(
+            @NotNull @Valid UseRequest request,
+            @Parameter(description = "for a token with cnf: one proof of its key (RFC 9449), with ath")
+                    @HeaderParam("DPoP")
+                    List<String> proofs,
+            @HeaderParam(Idempotency.HEADER) String key) {
         Caller user = caller.get();
         return idempotency
                 .once(
                         key,
                         user,
-                        "POST /beak/delegation/use",
+                        "POST " + USE,
                         request,
                         Used.class,
-                        recording -> use.use(request, user, recording))
+                        recording -> use.use(request, proofs == null ? List.of() : proofs, user, recording))
                 .map(Answer::body);
     }
 }

@@ -1,9 +1,14 @@
 package bot.spaceduck.peck.delegation;
 
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.peck.possession.Confirmation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** The answer to an introspection (RFC 7662, section 2.2). Of what is not active it says nothing more. */
+/**
+ * The answer to an introspection (RFC 7662, section 2.2). Of what is not active it says nothing more.
+ *
+ * @param cnf the key that whoever shows the token has to prove (RFC 9449, section 6.2); absent for none
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Introspection(
         boolean active,
@@ -17,10 +22,11 @@ public record Introspection(
         String connId,
         Tier trustTier,
         Long uses,
-        Long maxUses) {
+        Long maxUses,
+        Confirmation cnf) {
 
     static Introspection inactive() {
-        return new Introspection(false, null, null, null, null, null, null, null, null, null, null, null);
+        return new Introspection(false, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static Introspection of(LiveDelegation live) {
@@ -37,6 +43,7 @@ public record Introspection(
                 claims.connId(),
                 live.tier(),
                 live.peck().uses(),
-                live.peck().facts().terms().maxUses().orElse(null));
+                live.peck().facts().terms().maxUses().orElse(null),
+                claims.cnf());
     }
 }

@@ -4,6 +4,7 @@ import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.event.EventType;
 import bot.spaceduck.common.store.Item;
 import bot.spaceduck.common.store.Key;
+import bot.spaceduck.peck.possession.Confirmation;
 import java.util.Optional;
 
 /** How a peck lies in the store. The attribute names stand here and nowhere else. */
@@ -168,6 +169,7 @@ final class PeckCodec {
                 .set("request", facts.request())
                 .set("request_hash", facts.requestHash());
         terms.maxUses().ifPresent(most -> editor.set("max_uses", most));
+        terms.bound().ifPresent(key -> editor.set("bound_to", key.jkt()));
         facts.sla().ifPresent(sla -> editor.set(SLA, sla.dueAt()));
     }
 
@@ -191,7 +193,8 @@ final class PeckCodec {
                         Priority.valueOf(item.string("priority")),
                         item.requireNumber("window_s"),
                         item.requireNumber("ttl_s"),
-                        maxUses),
+                        maxUses,
+                        item.find("bound_to").map(Confirmation::new)),
                 item.instant("created_at"),
                 item.instant("expires_at"),
                 item.string("request"),

@@ -7,6 +7,7 @@ import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Priority;
 import bot.spaceduck.peck.peck.Requester;
+import bot.spaceduck.peck.possession.Confirmation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -41,6 +42,7 @@ record CanonicalRequest(String text, String hash) {
             long windowSeconds,
             long ttlSeconds,
             Long maxUses,
+            Confirmation cnf,
             Instant createdAt,
             Instant expiresAt) {}
 
@@ -65,6 +67,7 @@ record CanonicalRequest(String text, String hash) {
                 request.windowSeconds(),
                 request.ttlSeconds(),
                 request.maxUses(),
+                request.cnf(),
                 createdAt,
                 expiresAt);
         byte[] bytes = canonical("body", json.valueToTree(members));

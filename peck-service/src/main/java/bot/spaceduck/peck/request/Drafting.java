@@ -84,6 +84,7 @@ class Drafting {
                 request.priority(),
                 request.windowSeconds(),
                 request.ttlSeconds(),
-                Optional.ofNullable(request.maxUses()));
+                Optional.ofNullable(request.maxUses()),
+                Optional.ofNullable(request.cnf()));
     }
 }

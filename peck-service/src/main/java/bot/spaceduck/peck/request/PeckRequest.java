@@ -2,7 +2,9 @@ package bot.spaceduck.peck.request;
 
 import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Priority;
+import bot.spaceduck.peck.possession.Confirmation;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param windowSeconds in which a decision can be made; unless told 600, with priority 86400
  * @param ttlSeconds how long the delegation would live; 3600 unless told
  * @param maxUses how often it could be used; any number of times unless told
+ * @param cnf the key that its token is to be bound to: whoever uses it then proves that he has it; no key unless told
  */
 public record PeckRequest(
         @NotNull Kind kind,
@@ -35,7 +38,8 @@ public record PeckRequest(
         Priority priority,
         @Min(60) @Max(86_400) Long windowSeconds,
         @Min(1) @Max(7_776_000) Long ttlSeconds,
-        @Min(1) @Max(1_000_000) Long maxUses) {
+        @Min(1) @Max(1_000_000) Long maxUses,
+        @Valid Confirmation cnf) {
     private static final long WINDOW = 600;
     private static final long PRIORITY_WINDOW = 86_400;
     private static final long TTL = 3600;
