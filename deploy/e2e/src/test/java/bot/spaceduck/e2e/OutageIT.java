@@ -100,20 +100,21 @@ class OutageIT {
 
         Person late = Person.invented();
         Stream<Call> open = Stream.of(
-                        login(cast.person()),
-                        hatch(late),
-                        Call.post("/beak/auth/refresh", Map.of("refresh_token", cast.refreshToken())),
-                        Call.post("/beak/forgot", Map.of("email", late.email(), "turnstile_token", HUMAN)),
-                        Call.post(
-                                "/beak/newsletter/subscribe", Map.of("email", late.email(), "turnstile_token", HUMAN)),
-                        Call.post("/beak/keys/report-leak", Map.of("beak_key", cast.beakKey())),
-                        Call.get("/beak/directory"),
-                        Call.get("/beak/skills"),
-                        Call.get("/beak/cert/status-list/1"));
-        Stream<Call> forPersons =
-                operations.stream().filter(Operation::forPersons).map(each -> call(each).asPerson(cast.accessToken()));
-        Stream<Call> forAgents =
-                operations.stream().filter(Operation::forAgents).map(each -> call(each).asAgent(cast.beakKey()));
+                login(cast.person()),
+                hatch(late),
+                Call.post("/beak/auth/refresh", Map.of("refresh_token", cast.refreshToken())),
+                Call.post("/beak/forgot", Map.of("email", late.email(), "turnstile_token", HUMAN)),
+                Call.post("/beak/newsletter/subscribe", Map.of("email", late.email(), "turnstile_token", HUMAN)),
+                Call.post("/beak/keys/report-leak", Map.of("beak_key", cast.beakKey())),
+                Call.get("/beak/directory"),
+                Call.get("/beak/skills"),
+                Call.get("/beak/cert/status-list/1"));
+        Stream<Call> forPersons = operations.stream()
+                .filter(Operation::forPersons)
+                .map(each -> call(each).asPerson(cast.accessToken()));
+        Stream<Call> forAgents = operations.stream()
+                .filter(Operation::forAgents)
+                .map(each -> call(each).asAgent(cast.beakKey()));
         unavailable(client, Stream.of(open, forPersons, forAgents).flatMap(calls -> calls));
 
         platform.start("dynamodb");
@@ -135,9 +136,9 @@ class OutageIT {
     /** Eight at once: each waits for the store as long as a request may. */
     private static void unavailable(Client client, Stream<Call> calls) {
         try (ExecutorService eight = Executors.newFixedThreadPool(8)) {
-            CompletableFuture.allOf(
-                            calls.map(call -> CompletableFuture.runAsync(() -> unavailable(client.send(call)), eight))
-                                    .toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(calls.map(
+                                    call -> CompletableFuture.runAsync(() -> unavailable(client.send(call)), eight))
+                            .toArray(CompletableFuture[]::new))
                     .join();
         }
     }
