@@ -4,7 +4,6 @@ import static bot.spaceduck.peck.support.Pond.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import bot.spaceduck.peck.delivery.SharedEvent;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
 import bot.spaceduck.test.Problems;
@@ -16,11 +15,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -35,9 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InboxTest {
     @Inject
     MutableClock clock;
-
-    @Inject
-    Feed feed;
 
     @AfterEach
     void mend() {
@@ -161,29 +154,6 @@ class InboxTest {
         Pond pond = Pond.at(clock);
         assertThat(pond.asOperator("account.read").get("/beak/agent/inbox").statusCode())
                 .isIn(401, 403);
-    }
-
-    @Test
-    void whatIsToldByManyAtOnceStandsThereOnceAndInOneOrder() throws Exception {
-        String party = Pond.id("sd_");
-        List<Callable<Void>> telling = new ArrayList<>();
-        for (int n = 1; n <= 6; n++) {
-            SharedEvent event = new SharedEvent(
-                    "peck.requested", "pk_" + n, n, Instant.now(), List.of(), Set.of(party), "{\"n\":" + n + "}");
-            for (int twice = 0; twice < 2; twice++) {
-                telling.add(() ->
-                        feed.append(party, event).subscribeAsCompletionStage().join());
-            }
-        }
-
-        Pond.race(telling);
-
-        List<Feed.Entry> entries =
-                feed.after(party, 0, 100).subscribeAsCompletionStage().join();
-        assertThat(entries).extracting(Feed.Entry::position).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(entries)
-                .extracting(Feed.Entry::peckId)
-                .containsExactlyInAnyOrder("pk_1", "pk_2", "pk_3", "pk_4", "pk_5", "pk_6");
     }
 
     private static JsonPath read(Pond pond, String after) {
