@@ -2,7 +2,6 @@ package bot.spaceduck.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Locale;
 
@@ -16,11 +15,11 @@ public final class Problems {
      * @param code such as {@code E-404-001}
      * @return the body, for further assertions
      */
-    public static JsonPath assertProblem(Response response, int status, String code) {
+    public static Json assertProblem(Response response, int status, String code) {
         String body = response.asString();
         assertThat(response.statusCode()).as(body).isEqualTo(status);
         assertThat(response.contentType()).as("content type of " + body).startsWith("application/problem+json");
-        JsonPath json = response.jsonPath();
+        Json json = response.as(Json.class);
         assertThat(json.getString("code")).as(body).isEqualTo(code);
         assertThat(json.getInt("status")).as("member status").isEqualTo(status);
         for (String member : new String[] {"type", "title", "detail", "instance", "error"}) {
@@ -33,8 +32,8 @@ public final class Problems {
     }
 
     /** As {@link #assertProblem}, and {@code errors[]} names exactly one field. */
-    public static JsonPath assertFieldProblem(Response response, String code, String field) {
-        JsonPath json = assertProblem(response, 400, code);
+    public static Json assertFieldProblem(Response response, String code, String field) {
+        Json json = assertProblem(response, 400, code);
         assertThat(json.getList("errors.field", String.class)).containsExactly(field);
         return json;
     }

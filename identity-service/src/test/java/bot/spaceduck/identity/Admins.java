@@ -3,6 +3,7 @@ package bot.spaceduck.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.oidc.IdentityProvider;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -34,7 +35,11 @@ public final class Admins {
     private static Duckling signIn(String email) {
         Response login = Ducklings.logIn(email, Ducklings.PASSWORD);
         assertThat(login.statusCode()).as(login.asString()).isEqualTo(200);
-        return new Duckling(login.path("duckling_id"), email, login.path("access_token"), login.path("refresh_token"));
+        return new Duckling(
+                login.as(Json.class).get("duckling_id"),
+                email,
+                login.as(Json.class).get("access_token"),
+                login.as(Json.class).get("refresh_token"));
     }
 
     /** A request of an administrator as it comes from the gateway. */

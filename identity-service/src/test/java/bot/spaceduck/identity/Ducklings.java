@@ -3,6 +3,7 @@ package bot.spaceduck.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.mail.Inbox;
 import bot.spaceduck.test.mail.Message;
@@ -64,7 +65,11 @@ public final class Ducklings {
     public static Duckling session(String email) {
         Response login = logIn(email, PASSWORD);
         assertThat(login.statusCode()).as(login.asString()).isEqualTo(200);
-        return new Duckling(login.path("duckling_id"), email, login.path("access_token"), login.path("refresh_token"));
+        return new Duckling(
+                login.as(Json.class).get("duckling_id"),
+                email,
+                login.as(Json.class).get("access_token"),
+                login.as(Json.class).get("refresh_token"));
     }
 
     /** Hatched, both codes typed in: T1 under the default policy. */
@@ -118,7 +123,7 @@ public final class Ducklings {
     public static String contextToken(String credential, String who, String capability) {
         Response answer = authenticate(credential, who, capability);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return answer.path("context_token");
+        return answer.as(Json.class).get("context_token");
     }
 
     public static Response authenticate(String credential, String who, String capability) {

@@ -3,6 +3,7 @@ package bot.spaceduck.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.mail.Inbox;
@@ -29,8 +30,8 @@ class SecretsTest extends IdentityTest {
                 .header("Idempotency-Key", "planted-" + duckling.id())
                 .body(Map.of("agent_name", "Scout", "role", "AGENT"))
                 .post("/beak/agent/register");
-        String beakKey = registered.path("beak_key");
-        String agent = registered.path("spaceduck_id");
+        String beakKey = registered.as(Json.class).get("beak_key");
+        String agent = registered.as(Json.class).get("spaceduck_id");
         String token = Ducklings.confirmation(duckling.email()).link().replaceAll(".*token=", "");
         List<String> secrets = List.of(
                 Ducklings.PASSWORD,

@@ -3,6 +3,7 @@ package bot.spaceduck.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -43,7 +44,11 @@ public final class Spaceducks {
     private static Spaceduck register(Duckling operator, Map<String, Object> scout) {
         Response answer = Ducklings.as(operator, "agent.manage").body(scout).post("/beak/agent/register");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        return new Spaceduck(operator, answer.path("spaceduck_id"), answer.path("beak_key"), answer.path("key_id"));
+        return new Spaceduck(
+                operator,
+                answer.as(Json.class).get("spaceduck_id"),
+                answer.as(Json.class).get("beak_key"),
+                answer.as(Json.class).get("key_id"));
     }
 
     public static RequestSpecification as(String beakKey, String capability) {

@@ -3,6 +3,7 @@ package bot.spaceduck.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,14 +21,14 @@ class StoryTest extends IdentityTest {
                 .body(Map.of("agent_name", "Scout", "role", "AGENT", "capabilities", List.of("mail.read")))
                 .post("/beak/agent/register");
         assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
-        String agent = registered.path("spaceduck_id");
-        String beakKey = registered.path("beak_key");
+        String agent = registered.as(Json.class).get("spaceduck_id");
+        String beakKey = registered.as(Json.class).get("beak_key");
 
         Response beat =
                 Ducklings.asAgent(beakKey).body(Map.of("status", "idle")).post("/beak/pulse");
 
         assertThat(beat.statusCode()).as(beat.asString()).isEqualTo(200);
-        assertThat(beat.<String>path("liveness")).isEqualTo("ALIVE");
+        assertThat(beat.as(Json.class).<String>get("liveness")).isEqualTo("ALIVE");
         try (EventLog log = EventLog.open()) {
             log.await("duck.pulse", agent + "/pulse");
             log.await("trust.elevated", duckling.id());
@@ -54,17 +55,18 @@ class StoryTest extends IdentityTest {
         String phone = Ducklings.newPhone();
         Response sent = Ducklings.as(duckling).body(Map.of("phone", phone)).post("/beak/verify/phone");
         assertThat(sent.statusCode()).isEqualTo(202);
-        assertThat(sent.<Integer>path("resend_after")).isEqualTo(60);
+        assertThat(sent.as(Json.class).<Integer>get("resend_after")).isEqualTo(60);
 
         Response risen = Ducklings.as(duckling)
                 .body(Map.of("code", Ducklings.sms(phone).code()))
                 .post("/beak/verify/phone/confirm");
 
-        assertThat(risen.<String>path("trust_tier")).isEqualTo("T1");
-        assertThat(risen.<String>path("tier_name")).isEqualTo("Duckling");
+        assertThat(risen.as(Json.class).<String>get("trust_tier")).isEqualTo("T1");
+        assertThat(risen.as(Json.class).<String>get("tier_name")).isEqualTo("Duckling");
         Response account = Ducklings.json().get("/internal/accounts/" + duckling.id());
-        assertThat(account.<String>path("earned_tier")).isEqualTo("T1");
-        assertThat(account.<List<String>>path("verification_methods")).containsExactly("email", "phone");
-        assertThat(account.<String>path("display_name")).isEqualTo("Daisy");
+        assertThat(account.as(Json.class).<String>get("earned_tier")).isEqualTo("T1");
+        assertThat(account.as(Json.class).<List<String>>get("verification_methods"))
+                .containsExactly("email", "phone");
+        assertThat(account.as(Json.class).<String>get("display_name")).isEqualTo("Daisy");
     }
 }

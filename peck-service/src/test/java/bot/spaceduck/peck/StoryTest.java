@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,22 +30,22 @@ class StoryTest {
     void anAgentAsksAPersonGrantsTheAgentActsAndThePersonEndsIt() throws Exception {
         Pond pond = Pond.at(clock);
 
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         String peckId = asked.getString("peck_id");
         assertThat(asked.getString("state")).isEqualTo("PENDING");
         assertThat(asked.getString("kind")).isEqualTo("permission");
 
-        JsonPath waiting = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
+        Json waiting = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
         assertThat(waiting.getString("pecks[0].peck_id")).isEqualTo(peckId);
         assertThat(waiting.getString("pecks[0].requester.agent_name")).isEqualTo("Quackers");
         String shown = waiting.getString("pecks[0].request");
         assertThat(sha256(shown)).isEqualTo(asked.getString("request_hash"));
-        assertThat(JsonPath.from(shown).getString("purpose")).startsWith("You asked me");
+        assertThat(Json.from(shown).getString("purpose")).startsWith("You asked me");
 
-        JsonPath approved = ok(pond.approve(peckId, sha256(shown)), 200);
+        Json approved = ok(pond.approve(peckId, sha256(shown)), 200);
         assertThat(approved.getString("state")).isEqualTo("APPROVED");
 
-        JsonPath granted = pond.see(peckId);
+        Json granted = pond.see(peckId);
         String token = granted.getString("delegation.token");
         assertThat(granted.getLong("version")).isEqualTo(2);
         assertThat(granted.getList("delegation.scopes")).containsExactly("calendar:read", "calendar:write");
@@ -54,17 +54,17 @@ class StoryTest {
                 .as("the token is for the agent alone")
                 .isNull();
 
-        JsonPath alive = pond.introspect(token);
+        Json alive = pond.introspect(token);
         assertThat(alive.getBoolean("active")).isTrue();
         assertThat(alive.getString("sub")).isEqualTo(pond.operator);
         assertThat(alive.getString("act.sub")).isEqualTo(pond.agent);
         assertThat(alive.getString("trust_tier")).isEqualTo("T1");
 
-        JsonPath used = ok(pond.use(token, "calendar:read", "plan the week"), 200);
+        Json used = ok(pond.use(token, "calendar:read", "plan the week"), 200);
         assertThat(used.getLong("uses")).isEqualTo(1);
         assertThat(pond.see(peckId).getString("state")).isEqualTo("DELEGATED");
 
-        JsonPath ended = ok(pond.unpeck(peckId), 200);
+        Json ended = ok(pond.unpeck(peckId), 200);
         assertThat(ended.getString("state")).isEqualTo("REVOKED");
         Problems.assertProblem(pond.use(token, "calendar:read", "plan the week"), 401, "E-401-003");
         assertThat(pond.introspect(token).getMap("")).hasSize(1).containsEntry("active", false);

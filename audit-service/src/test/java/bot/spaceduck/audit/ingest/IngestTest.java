@@ -8,11 +8,11 @@ import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Log;
 import bot.spaceduck.audit.support.Sent;
 import bot.spaceduck.audit.support.Stranger;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Kafka;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ class IngestTest {
 
         Map<String, Set<Long>> places = new HashMap<>();
         for (Sent event : events) {
-            JsonPath proof = Log.awaitProof(person, event.id());
+            Json proof = Log.awaitProof(person, event.id());
             requireProven(event, proof);
             assertThat(places.computeIfAbsent(proof.getString("log_shard"), shard -> new HashSet<>())
                             .add(proof.getLong("log_index")))
@@ -63,7 +63,7 @@ class IngestTest {
         assertThat(places.keySet()).as("shards").hasSizeGreaterThan(1);
     }
 
-    static void requireProven(Sent event, JsonPath proof) {
+    static void requireProven(Sent event, Json proof) {
         String shard = proof.getString("log_shard");
         Stranger.Tree tree =
                 Stranger.open(proof.getString("checkpoint"), Log.keys().get(shard));
@@ -165,12 +165,12 @@ class IngestTest {
                     .as("root over the tiles of " + shard)
                     .isEqualTo(tree.root());
             Stranger.Tree earlier = first.get(shard);
-            JsonPath proof = given().get(
+            Json proof = given().get(
                             "/beak/audit/consistency?shard={s}&from={f}&to={t}", shard, earlier.size(), tree.size())
                     .then()
                     .statusCode(200)
                     .extract()
-                    .jsonPath();
+                    .as(Json.class);
             assertThat(Stranger.continues(earlier, tree, proof.getList("proof")))
                     .as(shard + " continues")
                     .isTrue();

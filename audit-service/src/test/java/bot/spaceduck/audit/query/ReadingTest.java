@@ -9,10 +9,10 @@ import bot.spaceduck.audit.support.Feed;
 import bot.spaceduck.audit.support.Ids;
 import bot.spaceduck.audit.support.Log;
 import bot.spaceduck.audit.support.Sent;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class ReadingTest {
                 .toList();
     }
 
-    private static List<String> ids(JsonPath page) {
+    private static List<String> ids(Json page) {
         return page.getList("entries.event_id", String.class);
     }
 
@@ -60,13 +60,13 @@ class ReadingTest {
         List<Sent> events = pecks(3);
         log(events, person);
 
-        assertThat(ids(Log.get(person, "/beak/audit/log").jsonPath()))
+        assertThat(ids(Log.get(person, "/beak/audit/log").as(Json.class)))
                 .as("the operator")
                 .isEqualTo(newestFirst(events));
-        assertThat(ids(Log.get(other, "/beak/audit/me").jsonPath()))
+        assertThat(ids(Log.get(other, "/beak/audit/me").as(Json.class)))
                 .as("the target")
                 .isEqualTo(newestFirst(events));
-        assertThat(ids(Log.get(Ids.next("dk"), "/beak/audit/log").jsonPath()))
+        assertThat(ids(Log.get(Ids.next("dk"), "/beak/audit/log").as(Json.class)))
                 .as("a stranger")
                 .isEmpty();
     }
@@ -81,7 +81,7 @@ class ReadingTest {
         assertProblem(Log.get(Ids.next("dk"), "/beak/audit/log?id={id}", person), 403, "E-403-003");
         Response admin = given().header(TestCallers.HEADER, Log.callers().admin(Ids.next("dk")))
                 .get("/beak/audit/log?id={id}", person);
-        assertThat(ids(admin.jsonPath())).containsExactly(event.id().toString());
+        assertThat(ids(admin.as(Json.class))).containsExactly(event.id().toString());
     }
 
     @Test
@@ -93,8 +93,8 @@ class ReadingTest {
         String cursor = "";
         int pages = 0;
         while (cursor != null) {
-            JsonPath page = Log.get(person, "/beak/audit/log?limit=3&cursor={c}", cursor)
-                    .jsonPath();
+            Json page = Log.get(person, "/beak/audit/log?limit=3&cursor={c}", cursor)
+                    .as(Json.class);
             read.addAll(ids(page));
             cursor = page.getString("next_cursor");
             pages++;
@@ -107,7 +107,8 @@ class ReadingTest {
     @Test
     void aCursorIsOfOneListOnly() {
         log(pecks(4), person);
-        String cursor = Log.get(person, "/beak/audit/log?limit=2").jsonPath().getString("next_cursor");
+        String cursor =
+                Log.get(person, "/beak/audit/log?limit=2").as(Json.class).getString("next_cursor");
 
         assertFieldProblem(Log.get(other, "/beak/audit/log?cursor={c}", cursor), "E-400-005", "cursor");
         assertFieldProblem(
@@ -123,13 +124,13 @@ class ReadingTest {
         log(all, person);
 
         assertThat(ids(Log.get(person, "/beak/audit/log?from=2026-03-01T00:00:02Z&to=2026-03-01T00:00:03Z")
-                        .jsonPath()))
+                        .as(Json.class)))
                 .containsExactly(
                         events.get(3).id().toString(),
                         login.id().toString(),
                         events.get(2).id().toString());
         assertThat(ids(Log.get(person, "/beak/audit/log?event_type=LOGGED_IN&limit=2")
-                        .jsonPath()))
+                        .as(Json.class)))
                 .containsExactly(login.id().toString());
         assertFieldProblem(Log.get(person, "/beak/audit/log?from=yesterday"), "E-400-005", "from");
         assertFieldProblem(Log.get(person, "/beak/audit/log?event_type=NONE"), "E-400-005", "event_type");

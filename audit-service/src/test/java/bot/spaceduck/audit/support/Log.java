@@ -2,9 +2,9 @@ package bot.spaceduck.audit.support;
 
 import static io.restassured.RestAssured.given;
 
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.kafka.Kafka;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ public final class Log {
     }
 
     /** The proof, once there is one. */
-    public static JsonPath awaitProof(String person, Object eventId) {
+    public static Json awaitProof(String person, Object eventId) {
         return Awaitility.await("proof of " + eventId)
                 .atMost(PATIENCE)
                 .until(() -> proof(person, eventId), answer -> answer.statusCode() == 200)
-                .jsonPath();
+                .as(Json.class);
     }
 
     public static String checkpoint(String shard) {
@@ -61,11 +61,11 @@ public final class Log {
 
     private static Map<String, String> askForKeys() {
         Map<String, String> keys = new LinkedHashMap<>();
-        JsonPath answer = given().get("/beak/audit/log/keys")
+        Json answer = given().get("/beak/audit/log/keys")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
         answer.<Map<String, Object>>getList("shards")
                 .forEach(shard -> keys.put(
                         shard.get("shard").toString(),

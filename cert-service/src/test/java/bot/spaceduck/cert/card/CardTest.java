@@ -6,6 +6,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Sharing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -47,7 +48,7 @@ class CardTest {
         assertThat(picture.getElementsByTagNameNS("https://spaceduck.bot/ns/certificate", "certificate")
                         .item(0)
                         .getTextContent())
-                .isEqualTo(issued.path("jws"));
+                .isEqualTo(issued.as(Json.class).get("jws"));
         assertThat(picture.getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("Duck certificate of " + Ducklings.NAME + ": Current");
     }
@@ -62,8 +63,10 @@ class CardTest {
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
                 .contains("<title>Duck certificate of " + Ducklings.NAME + ": Current · Space Duck</title>")
                 .contains("<h1><bdi>" + Ducklings.NAME + "</bdi></h1>")
-                .contains("<pre id=\"certificate-jws\"", ">" + issued.path("jws") + "</pre>")
-                .contains(issued.<String>path("certificate.cert_id"));
+                .contains(
+                        "<pre id=\"certificate-jws\"",
+                        ">" + issued.as(Json.class).get("jws") + "</pre>")
+                .contains(issued.as(Json.class).<String>get("certificate.cert_id"));
     }
 
     @Test
@@ -140,7 +143,8 @@ class CardTest {
     @Test
     void theCodeIsThatOfTheVerifyLink() throws Exception {
         Response issued = Ducklings.issued(Ducklings.hatched("T1"));
-        String link = "https://localhost:8443/beak/cert/verify?cert_id=" + issued.path("certificate.cert_id");
+        String link = "https://localhost:8443/beak/cert/verify?cert_id="
+                + issued.as(Json.class).get("certificate.cert_id");
 
         assertThat(scanned(view(issued, SVG).asString())).isEqualTo(link);
         assertThat(scanned(view(issued, HTML).asString())).isEqualTo(link);
@@ -152,11 +156,11 @@ class CardTest {
         String duckling = Ducklings.hatched("T1");
         Response first = Ducklings.issued(duckling);
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         String seen = Ducklings.as(duckling)
                 .accept(form)
-                .queryParam("cert_id", first.<String>path("certificate.cert_id"))
+                .queryParam("cert_id", first.as(Json.class).<String>get("certificate.cert_id"))
                 .get("/beak/cert/view")
                 .asString();
 
@@ -179,7 +183,7 @@ class CardTest {
 
     /** By a share link, as a stranger. */
     private static Response view(Response issued, String accept) {
-        String duckling = issued.path("certificate.duckling_id");
+        String duckling = issued.as(Json.class).get("certificate.duckling_id");
         String token =
                 Sharing.shared(duckling, issued.path("certificate.cert_id")).path("token");
         return Ducklings.anyone().accept(accept).queryParam("share", token).get("/beak/cert/view");

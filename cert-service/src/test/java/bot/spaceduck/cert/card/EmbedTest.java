@@ -7,6 +7,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Sharing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -26,12 +27,12 @@ class EmbedTest {
     void aShareSaysHowToPutItIntoAPage() {
         String duckling = Ducklings.hatched("T1");
         Response shared = shared(duckling);
-        String token = shared.path("token");
+        String token = shared.as(Json.class).get("token");
 
-        assertThat(shared.<String>path("embed_html"))
+        assertThat(shared.as(Json.class).<String>get("embed_html"))
                 .startsWith("<iframe src=\"https://localhost:8443/beak/cert/embed/" + token + "\"")
                 .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"", "title=\"");
-        assertThat(shared.<String>path("badge_url"))
+        assertThat(shared.as(Json.class).<String>get("badge_url"))
                 .isEqualTo("https://localhost:8443/beak/cert/badge/" + token + ".svg");
     }
 
@@ -39,7 +40,7 @@ class EmbedTest {
     void aFrameShowsTheCertificateAndLeadsToAllOfIt() {
         Response shared = shared(Ducklings.hatched("T2"));
 
-        Response frame = embed(shared.path("token"));
+        Response frame = embed(shared.as(Json.class).get("token"));
 
         assertThat(frame.statusCode()).isEqualTo(200);
         assertThat(frame.contentType()).startsWith("text/html");
@@ -52,14 +53,15 @@ class EmbedTest {
                         "<bdi>" + Ducklings.NAME + "</bdi>",
                         "Duck <span>Trust tier T2 of T3",
                         "Current",
-                        "href=\"" + shared.path("url") + "\" target=\"_blank\" rel=\"noopener noreferrer\"");
+                        "href=\"" + shared.as(Json.class).get("url")
+                                + "\" target=\"_blank\" rel=\"noopener noreferrer\"");
     }
 
     @Test
     void aFrameOfALinkThatOpensNothingIsAPageThatSaysSo() {
         String duckling = Ducklings.hatched("T1");
-        String token = shared(duckling).path("token");
-        String revoked = shared(duckling).path("token");
+        String token = shared(duckling).as(Json.class).get("token");
+        String revoked = shared(duckling).as(Json.class).get("token");
         Sharing.revoke(duckling, revoked);
 
         List<String> pages = Stream.of(revoked, "x", token.substring(0, 68) + (token.endsWith("A") ? "E" : "A"))
@@ -88,7 +90,7 @@ class EmbedTest {
     @ParameterizedTest
     @CsvSource({"T1,'Duckling (T1), current'", "T3,'Mighty Space Duck (T3), current'"})
     void aBadgeTellsTierAndStandingAndNoName(String tier, String text) {
-        Response badge = badge(shared(Ducklings.hatched(tier)).path("token"));
+        Response badge = badge(shared(Ducklings.hatched(tier)).as(Json.class).get("token"));
 
         assertThat(badge.statusCode()).isEqualTo(200);
         assertThat(badge.contentType()).startsWith("image/svg+xml");
@@ -101,7 +103,7 @@ class EmbedTest {
     @Test
     void aBadgeOfASupersededCertificateSaysSo() {
         String duckling = Ducklings.hatched("T1");
-        String token = shared(duckling).path("token");
+        String token = shared(duckling).as(Json.class).get("token");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
         Ducklings.issued(duckling);
 
@@ -111,8 +113,8 @@ class EmbedTest {
     @Test
     void aRevokedCertificateIsShownAsThat() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
-        String token = Sharing.shared(duckling, certId).path("token");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
+        String token = Sharing.shared(duckling, certId).as(Json.class).get("token");
 
         Sharing.owner(duckling)
                 .body(java.util.Map.of("cert_id", certId))
@@ -120,7 +122,8 @@ class EmbedTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(Sharing.view(token).<String>path("cert_status")).isEqualTo("REVOKED");
+        assertThat(Sharing.view(token).as(Json.class).<String>get("cert_status"))
+                .isEqualTo("REVOKED");
         assertThat(badge(token).asString()).contains("Duckling (T1), revoked");
         assertThat(embed(token).asString()).contains("Revoked").doesNotContain("Current");
         for (String form : new String[] {"image/svg+xml", "text/html"}) {
@@ -140,7 +143,8 @@ class EmbedTest {
     }
 
     private static Response shared(String duckling) {
-        return Sharing.shared(duckling, Ducklings.issued(duckling).path("certificate.cert_id"));
+        return Sharing.shared(
+                duckling, Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id"));
     }
 
     private static Response embed(String token) {

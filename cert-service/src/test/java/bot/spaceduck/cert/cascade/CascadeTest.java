@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +30,15 @@ class CascadeTest {
     @Test
     void aRevocationIsToldOnce() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
-        String revokedAt = Ducklings.revoke(duckling, certId).path("revoked_at");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
+        String revokedAt = Ducklings.revoke(duckling, certId).as(Json.class).get("revoked_at");
         Ducklings.revoke(duckling, certId).then().statusCode(200);
 
         await().until(() -> !IdentityStub.get().cascades(certId).isEmpty());
 
         assertThat(IdentityStub.get().cascades(certId))
                 .singleElement()
-                .satisfies(told -> assertThat(JsonPath.from(told).getMap("$"))
+                .satisfies(told -> assertThat(Json.from(told).getMap("$"))
                         .isEqualTo(
                                 Map.of("cascade_id", certId, "cause", "CERTIFICATE", "id", certId, "at", revokedAt)));
     }
@@ -46,9 +46,9 @@ class CascadeTest {
     @Test
     void nothingIsToldOfAVersionThatWasSuperseded() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Ducklings.revoke(duckling, second).then().statusCode(200);
 
         await().until(() -> !IdentityStub.get().cascades(second).isEmpty());
@@ -60,7 +60,7 @@ class CascadeTest {
     void itIsToldUntilPeckServiceHears() {
         IdentityStub.get().answerCascadesWith(503);
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Ducklings.revoke(duckling, certId).then().statusCode(200);
 

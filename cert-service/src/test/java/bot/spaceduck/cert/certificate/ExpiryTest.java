@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -54,7 +54,7 @@ class ExpiryTest {
     @Test
     void isToldWhereverTheCertificateIs() {
         String duckling = Ducklings.hatched("T1");
-        JsonPath issued = issue(duckling).jsonPath();
+        Json issued = issue(duckling).as(Json.class);
         String certId = issued.getString("certificate.cert_id");
         String end = Instant.parse(issued.getString("certificate.issued_at"))
                 .plus(Duration.ofHours(1))
@@ -63,7 +63,7 @@ class ExpiryTest {
         assertThat(issued.getString("expires_at")).isEqualTo(end);
         assertThat(view(duckling, certId).getString("expires_at")).isEqualTo(end);
         assertThat(history(duckling).getString("certificates[0].expires_at")).isEqualTo(end);
-        JsonPath standing = standing(certId);
+        Json standing = standing(certId);
         assertThat(standing.getString("expires_at")).isEqualTo(end);
         assertThat(standing.getString("cert_status")).isEqualTo("ISSUED");
         assertThat(standing.getBoolean("verified")).isTrue();
@@ -73,16 +73,16 @@ class ExpiryTest {
     void isDecidedByTheClockAtRead() {
         String duckling = Ducklings.hatched("T1");
         Response issued = issue(duckling);
-        String certId = issued.path("certificate.cert_id");
+        String certId = issued.as(Json.class).get("certificate.cert_id");
 
         clock.advance(Duration.ofMinutes(61));
 
-        JsonPath standing = standing(certId);
+        Json standing = standing(certId);
         assertThat(standing.getString("cert_status")).isEqualTo("EXPIRED");
         assertThat(standing.getBoolean("verified")).isFalse();
         assertThat(view(duckling, certId).getString("cert_status")).isEqualTo("EXPIRED");
         assertThat(history(duckling).getString("certificates[0].cert_status")).isEqualTo("EXPIRED");
-        JsonPath verdict = verdict(issued.asString());
+        Json verdict = verdict(issued.asString());
         assertThat(verdict.getBoolean("verified")).isFalse();
         assertThat(verdict.getString("cert_status")).isEqualTo("EXPIRED");
         assertThat(verdict.getList("failures.part")).containsExactly("cert_status");
@@ -91,7 +91,7 @@ class ExpiryTest {
     @Test
     void countsForLessThanASuccessor() {
         String duckling = Ducklings.hatched("T1");
-        String certId = issue(duckling).path("certificate.cert_id");
+        String certId = issue(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
         issue(duckling);
 
@@ -103,10 +103,10 @@ class ExpiryTest {
     @Test
     void isFollowedByANewVersionForWhoAsks() {
         String duckling = Ducklings.hatched("T1");
-        String first = issue(duckling).path("certificate.cert_id");
+        String first = issue(duckling).as(Json.class).get("certificate.cert_id");
         clock.advance(Duration.ofMinutes(61));
 
-        JsonPath second = issue(duckling).jsonPath();
+        Json second = issue(duckling).as(Json.class);
 
         assertThat(second.getInt("certificate.version")).isEqualTo(2);
         assertThat(second.getString("certificate.supersedes")).isEqualTo(first);
@@ -137,23 +137,23 @@ class ExpiryTest {
                 .response();
     }
 
-    private JsonPath view(String duckling, String certId) {
-        return as(duckling).queryParam("cert_id", certId).get("/beak/cert/view").jsonPath();
+    private Json view(String duckling, String certId) {
+        return as(duckling).queryParam("cert_id", certId).get("/beak/cert/view").as(Json.class);
     }
 
-    private JsonPath history(String duckling) {
-        return as(duckling).get("/beak/cert/history").jsonPath();
+    private Json history(String duckling) {
+        return as(duckling).get("/beak/cert/history").as(Json.class);
     }
 
-    private static JsonPath standing(String certId) {
-        return given().queryParam("cert_id", certId).get("/beak/cert/verify").jsonPath();
+    private static Json standing(String certId) {
+        return given().queryParam("cert_id", certId).get("/beak/cert/verify").as(Json.class);
     }
 
-    private static JsonPath verdict(String document) {
+    private static Json verdict(String document) {
         return given().contentType(ContentType.JSON)
                 .body(document)
                 .post("/beak/cert/verify")
-                .jsonPath();
+                .as(Json.class);
     }
 
     private RequestSpecification as(String duckling) {

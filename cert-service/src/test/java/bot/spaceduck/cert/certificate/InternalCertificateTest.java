@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import io.quarkus.test.common.TestResourceScope;
@@ -30,11 +31,11 @@ class InternalCertificateTest {
     @Test
     void tellsWhomItStandsForAndHow() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         assertThat(seen(first)).isEqualTo(view(first, duckling, "ISSUED"));
 
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Ducklings.revoke(duckling, second).then().statusCode(200);
 
         assertThat(seen(first)).isEqualTo(view(first, duckling, "SUPERSEDED"));
@@ -49,7 +50,7 @@ class InternalCertificateTest {
 
     @Test
     void withoutTheStoreTheAnswerIs503() {
-        String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
+        String certId = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class).get("certificate.cert_id");
         DynamoDb.get().refuse();
         assertProblem(ask(certId), 503, "E-503-001");
     }
@@ -59,7 +60,7 @@ class InternalCertificateTest {
     }
 
     private static Map<String, Object> seen(String certId) {
-        return ask(certId).then().statusCode(200).extract().jsonPath().getMap("$");
+        return ask(certId).then().statusCode(200).extract().as(Json.class).getMap("$");
     }
 
     private static Response ask(String certId) {

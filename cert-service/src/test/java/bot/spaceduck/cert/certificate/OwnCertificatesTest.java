@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class OwnCertificatesTest {
         String duckling = Ducklings.hatched("T1");
         Response issued = Ducklings.issued(duckling);
 
-        Response seen = view(duckling, issued.path("certificate.cert_id"));
+        Response seen = view(duckling, issued.as(Json.class).get("certificate.cert_id"));
 
         assertThat(seen.asString()).isEqualTo(issued.asString());
         assertThat(seen.header("Cache-Control")).isEqualTo("no-store");
@@ -36,23 +36,24 @@ class OwnCertificatesTest {
         String duckling = Ducklings.hatched("T1");
         Response first = Ducklings.issued(duckling);
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
-        JsonPath seen = view(duckling, first.path("certificate.cert_id")).jsonPath();
+        Json seen =
+                view(duckling, first.as(Json.class).get("certificate.cert_id")).as(Json.class);
 
         assertThat(seen.getString("cert_status")).isEqualTo("SUPERSEDED");
         assertThat(seen.getString("superseded_by")).isEqualTo(second);
-        assertThat(seen.getString("jws")).isEqualTo(first.path("jws"));
+        assertThat(seen.getString("jws")).isEqualTo(first.as(Json.class).get("jws"));
     }
 
     @Test
     void areHiddenFromOthersAsIfTheyWereNot() {
-        String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
+        String certId = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class).get("certificate.cert_id");
         String stranger = Ducklings.hatched("T1");
 
-        JsonPath others = assertProblem(view(stranger, certId), 404, "E-404-001");
+        Json others = assertProblem(view(stranger, certId), 404, "E-404-001");
 
-        JsonPath unknown = assertProblem(view(stranger, Ducklings.unknownCertificate()), 404, "E-404-001");
+        Json unknown = assertProblem(view(stranger, Ducklings.unknownCertificate()), 404, "E-404-001");
         assertThat(others.getString("detail")).isEqualTo(unknown.getString("detail"));
     }
 
@@ -79,11 +80,11 @@ class OwnCertificatesTest {
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
         Ducklings.issued(duckling);
 
-        JsonPath first = Ducklings.as(duckling)
+        Json first = Ducklings.as(duckling)
                 .queryParam("limit", 1)
                 .get("/beak/cert/history")
-                .jsonPath();
-        JsonPath second = page(duckling, first.getString("next_cursor")).jsonPath();
+                .as(Json.class);
+        Json second = page(duckling, first.getString("next_cursor")).as(Json.class);
 
         assertThat(first.getList("certificates.version")).containsExactly(2);
         assertThat(second.getList("certificates.version")).containsExactly(1);
@@ -98,20 +99,21 @@ class OwnCertificatesTest {
         String cursor = Ducklings.as(duckling)
                 .queryParam("limit", 1)
                 .get("/beak/cert/history")
-                .path("next_cursor");
+                .as(Json.class)
+                .get("next_cursor");
         String stranger = Ducklings.hatched("T1");
 
         assertFieldProblem(page(stranger, cursor), "E-400-005", "cursor");
-        assertThat(Ducklings.history(stranger).jsonPath().getList("certificates"))
+        assertThat(Ducklings.history(stranger).as(Json.class).getList("certificates"))
                 .isEmpty();
     }
 
     @Test
     void areDescribedInOpenApi() {
-        JsonPath api = Ducklings.anyone()
+        Json api = Ducklings.anyone()
                 .accept("application/json")
                 .get("/openapi.json")
-                .jsonPath();
+                .as(Json.class);
 
         assertThat(api.getString("openapi")).startsWith("3.1");
         assertThat(api.getMap("paths").keySet())

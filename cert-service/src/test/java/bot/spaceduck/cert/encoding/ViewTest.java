@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -36,7 +37,7 @@ class ViewTest {
                     """)
     void isInTheFormThatIsAskedFor(String accept, String mediaType) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Response seen = Ducklings.view(duckling, certId, accept);
 
@@ -51,16 +52,16 @@ class ViewTest {
         String duckling = Ducklings.hatched("T1");
         Response issued = Ducklings.issued(duckling);
 
-        Response seen = Ducklings.view(duckling, issued.path("certificate.cert_id"), "application/jose");
+        Response seen = Ducklings.view(duckling, issued.as(Json.class).get("certificate.cert_id"), "application/jose");
 
-        assertThat(seen.asString()).isEqualTo(issued.path("jws"));
+        assertThat(seen.asString()).isEqualTo(issued.as(Json.class).get("jws"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/pdf", "*/*;q=0", "font/*, application/pdf"})
     void namesWhatThereIsToWhoTakesNoneOfIt(String accept) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Response refused = Ducklings.view(duckling, certId, accept);
 
@@ -71,7 +72,7 @@ class ViewTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/jose", "application/json"})
     void isHiddenFromOthersInEveryForm(String accept) {
-        String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
+        String certId = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class).get("certificate.cert_id");
 
         assertProblem(Ducklings.view(Ducklings.hatched("T1"), certId, accept), 404, "E-404-001");
     }

@@ -6,13 +6,13 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.TierEvents;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +30,9 @@ class ClosedAccountTest {
     @Test
     void takesAllItsCertificatesAlong() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String current = Ducklings.issued(duckling).path("certificate.cert_id");
+        String current = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         events.send(duckling, TierEvents.closed(duckling));
 
@@ -41,17 +41,18 @@ class ClosedAccountTest {
             assertThat(revoked.data().path("detail").path("reason").asText()).isEqualTo("ACCOUNT_CLOSED");
             assertThat(revoked.data().path("actor_id").asText()).isEqualTo("cert-service");
         }
-        JsonPath standing = Ducklings.verify(current).jsonPath();
+        Json standing = Ducklings.verify(current).as(Json.class);
         assertThat(standing.getString("cert_status")).isEqualTo("REVOKED");
         assertThat(standing.getBoolean("verified")).isFalse();
         // A superseded one still says something true of nobody now.
-        assertThat(Ducklings.verify(first).jsonPath().getString("cert_status")).isEqualTo("REVOKED");
+        assertThat(Ducklings.verify(first).as(Json.class).getString("cert_status"))
+                .isEqualTo("REVOKED");
     }
 
     @Test
     void getsNoOtherEvenFromWhoReadTheAccountBefore() {
         String duckling = Ducklings.hatched("T1");
-        String current = Ducklings.issued(duckling).path("certificate.cert_id");
+        String current = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         events.send(duckling, TierEvents.closed(duckling));
         try (EventLog log = EventLog.open()) {
             log.await("cert.revoked", current);
@@ -61,14 +62,14 @@ class ClosedAccountTest {
 
         assertThat(Ducklings.issue(duckling).statusCode()).isGreaterThanOrEqualTo(400);
 
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates.cert_status"))
+        assertThat(Ducklings.history(duckling).as(Json.class).getList("certificates.cert_status"))
                 .containsExactly("REVOKED");
     }
 
     @Test
     void hearsOfItTwiceAndRevokesOnce() {
         String duckling = Ducklings.hatched("T1");
-        String current = Ducklings.issued(duckling).path("certificate.cert_id");
+        String current = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String event = TierEvents.closed(duckling);
         events.send(duckling, event);
         events.send(duckling, event);

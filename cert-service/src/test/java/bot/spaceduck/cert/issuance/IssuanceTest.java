@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -17,7 +18,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class IssuanceTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        JsonPath json = answer.jsonPath();
+        Json json = answer.as(Json.class);
         assertThat(json.getMap("$").keySet())
                 .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
                 .containsExactlyInAnyOrder("certificate", "proof", "jws", "cert_status");
@@ -91,7 +91,7 @@ class IssuanceTest {
     void announcesTheCertificate() {
         String duckling = Ducklings.hatched("T1");
 
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         try (EventLog log = EventLog.open()) {
             Event event = log.await("cert.issued", certId);
@@ -119,14 +119,15 @@ class IssuanceTest {
                 Ducklings.as(duckling).header("Idempotency-Key", key).body("{}").post("/beak/cert/issue");
 
         assertThat(again.statusCode()).isEqualTo(201).isEqualTo(first.statusCode());
-        assertThat(again.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
+        assertThat(again.as(Json.class).getMap("$"))
+                .isEqualTo(first.as(Json.class).getMap("$"));
     }
 
     @Test
     void certifiesNoEgg() {
         String duckling = Ducklings.hatched("T0");
 
-        JsonPath problem = assertProblem(Ducklings.issue(duckling), 403, "E-403-002");
+        Json problem = assertProblem(Ducklings.issue(duckling), 403, "E-403-002");
 
         assertThat(problem.getString("required_tier")).isEqualTo("T1");
         assertThat(problem.getString("current_tier")).isEqualTo("T0");

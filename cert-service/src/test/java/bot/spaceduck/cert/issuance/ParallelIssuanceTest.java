@@ -7,6 +7,7 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.IntactChain;
 import bot.spaceduck.cert.support.TierEvents;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
@@ -15,7 +16,6 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +58,7 @@ class ParallelIssuanceTest {
                     .toList();
             answers = calls.stream().map(CompletableFuture::join).toList();
         }
-        String last = Ducklings.issued(duckling).path("certificate.cert_id");
+        String last = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         assertThat(answers)
                 .allSatisfy(answer ->
@@ -67,7 +67,7 @@ class ParallelIssuanceTest {
         assertThat(versions).extracting(version -> version.get("trust_tier")).containsExactly("T1", "T2");
         assertThat(versions.getLast().get("cert_id")).isEqualTo(last);
         assertThat(answers)
-                .extracting(answer -> JsonPath.from(answer.body()).<Object>get("certificate.cert_id"))
+                .extracting(answer -> Json.from(answer.body()).<Object>get("certificate.cert_id"))
                 .isSubsetOf(
                         versions.stream().map(version -> version.get("cert_id")).toList());
         toldOfEachOnce(versions);

@@ -7,6 +7,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.TierEvents;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
@@ -14,7 +15,6 @@ import bot.spaceduck.test.kafka.Kafka;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +60,12 @@ class TierRisesTest {
     @Test
     void supersedesTheCertificateOfTheLowerTier() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
 
         events.send(duckling, TierEvents.risen(duckling));
 
-        JsonPath history = awaitVersions(duckling, 2);
+        Json history = awaitVersions(duckling, 2);
         String second = history.getString("certificates[0].cert_id");
         assertThat(history.getList("certificates.cert_id")).containsExactly(second, first);
         assertThat(history.getList("certificates.version")).containsExactly(2, 1);
@@ -73,7 +73,7 @@ class TierRisesTest {
         assertThat(history.getList("certificates.cert_status")).containsExactly("ISSUED", "SUPERSEDED");
         assertThat(history.getString("certificates[0].supersedes")).isEqualTo(first);
         assertThat(history.getString("certificates[1].superseded_by")).isEqualTo(second);
-        JsonPath standing = Ducklings.verify(first).jsonPath();
+        Json standing = Ducklings.verify(first).as(Json.class);
         assertThat(standing.getBoolean("verified")).isFalse();
         assertThat(standing.getString("superseded_by")).isEqualTo(second);
         try (EventLog log = EventLog.open()) {
@@ -104,7 +104,7 @@ class TierRisesTest {
 
         awaitMarkerBehind(duckling);
         assertThat(IdentityStub.get().lookUps(duckling)).isEqualTo(lookUps);
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates"))
+        assertThat(Ducklings.history(duckling).as(Json.class).getList("certificates"))
                 .hasSize(1);
     }
 
@@ -118,7 +118,7 @@ class TierRisesTest {
 
         awaitMarkerBehind(duckling);
         assertThat(IdentityStub.get().lookUps(duckling)).isEqualTo(2);
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates"))
+        assertThat(Ducklings.history(duckling).as(Json.class).getList("certificates"))
                 .hasSize(1);
     }
 
@@ -128,7 +128,7 @@ class TierRisesTest {
         IdentityStub.get().account(duckling, "ACTIVE", "T2", "T1", Ducklings.NAME);
         events.send(duckling, TierEvents.risen(duckling));
         awaitMarkerBehind(duckling);
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates"))
+        assertThat(Ducklings.history(duckling).as(Json.class).getList("certificates"))
                 .isEmpty();
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
 
@@ -189,9 +189,9 @@ class TierRisesTest {
         }
     }
 
-    private static JsonPath awaitVersions(String duckling, int count) {
+    private static Json awaitVersions(String duckling, int count) {
         return await().until(
-                        () -> Ducklings.history(duckling).jsonPath(),
+                        () -> Ducklings.history(duckling).as(Json.class),
                         history -> history.getList("certificates") != null
                                 && history.getList("certificates").size() == count);
     }

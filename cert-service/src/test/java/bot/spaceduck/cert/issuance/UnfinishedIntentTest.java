@@ -10,13 +10,13 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.common.auth.Tier;
 import bot.spaceduck.common.store.Commit;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -45,9 +45,11 @@ class UnfinishedIntentTest {
         Response answer = Ducklings.issue(duckling);
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        assertThat(answer.<String>path("certificate.cert_id")).isEqualTo(drawnUp.certId());
-        assertThat(answer.<String>path("certificate.display_name")).isEqualTo("As it was drawn up");
-        assertThat(Ducklings.verify(drawnUp.certId()).<Boolean>path("verified")).isTrue();
+        assertThat(answer.as(Json.class).<String>get("certificate.cert_id")).isEqualTo(drawnUp.certId());
+        assertThat(answer.as(Json.class).<String>get("certificate.display_name"))
+                .isEqualTo("As it was drawn up");
+        assertThat(Ducklings.verify(drawnUp.certId()).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
     }
 
     @Test
@@ -61,7 +63,8 @@ class UnfinishedIntentTest {
             log.await("cert.issued", drawnUp.certId());
         }
 
-        assertThat(Ducklings.verify(drawnUp.certId()).<Boolean>path("verified")).isTrue();
+        assertThat(Ducklings.verify(drawnUp.certId()).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
     }
 
     @Test
@@ -78,7 +81,7 @@ class UnfinishedIntentTest {
                     .containsExactly("cert.issued", "cert.revoked");
         }
 
-        assertThat(Ducklings.verify(drawnUp.certId()).<String>path("cert_status"))
+        assertThat(Ducklings.verify(drawnUp.certId()).as(Json.class).<String>get("cert_status"))
                 .isEqualTo("REVOKED");
     }
 
@@ -89,12 +92,13 @@ class UnfinishedIntentTest {
 
         Response answer = Ducklings.issue(duckling);
 
-        assertThat(answer.<Integer>path("certificate.version")).isEqualTo(2);
-        assertThat(answer.<String>path("certificate.trust_tier")).isEqualTo("T2");
-        assertThat(answer.<String>path("certificate.supersedes")).isEqualTo(drawnUp.certId());
-        JsonPath before = Ducklings.verify(drawnUp.certId()).jsonPath();
+        assertThat(answer.as(Json.class).<Integer>get("certificate.version")).isEqualTo(2);
+        assertThat(answer.as(Json.class).<String>get("certificate.trust_tier")).isEqualTo("T2");
+        assertThat(answer.as(Json.class).<String>get("certificate.supersedes")).isEqualTo(drawnUp.certId());
+        Json before = Ducklings.verify(drawnUp.certId()).as(Json.class);
         assertThat(before.getString("cert_status")).isEqualTo("SUPERSEDED");
-        assertThat(before.getString("superseded_by")).isEqualTo(answer.path("certificate.cert_id"));
+        assertThat(before.getString("superseded_by"))
+                .isEqualTo(answer.as(Json.class).get("certificate.cert_id"));
     }
 
     @Test
@@ -117,8 +121,8 @@ class UnfinishedIntentTest {
 
         Response answer = Ducklings.issued(duckling);
 
-        assertThat(answer.<Integer>path("certificate.version")).isEqualTo(1);
-        assertThat(Ducklings.history(duckling).jsonPath().getList("certificates"))
+        assertThat(answer.as(Json.class).<Integer>get("certificate.version")).isEqualTo(1);
+        assertThat(Ducklings.history(duckling).as(Json.class).getList("certificates"))
                 .hasSize(1);
     }
 

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.TestTable;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
@@ -36,12 +36,12 @@ class NoticeTest {
     @Test
     void tellsTheDucklingOfItsCertificate() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         await().until(() -> IdentityStub.get().notices(duckling).size() == 1);
 
         String text = IdentityStub.get().notices(duckling).getFirst();
-        JsonPath notice = JsonPath.from(text);
+        Json notice = Json.from(text);
         assertThat(notice.getMap("$").keySet()).hasSize(4);
         assertThat(notice.getString("notice_id")).startsWith("CERTIFICATE#" + certId + "/");
         assertThat(notice.getString("template")).isEqualTo("certificate-issued");
@@ -69,7 +69,7 @@ class NoticeTest {
         await().until(() -> IdentityStub.get().notices(duckling).size() == 2);
 
         assertThat(IdentityStub.get().notices(duckling))
-                .extracting(notice -> JsonPath.from(notice).getString("values.version"))
+                .extracting(notice -> Json.from(notice).getString("values.version"))
                 .containsExactlyInAnyOrder("1", "2");
     }
 
@@ -91,7 +91,7 @@ class NoticeTest {
     void writesToNobodyWhoIsGone() {
         IdentityStub.get().answerNoticesWith(404);
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         await().until(() -> IdentityStub.get().offered(duckling) == 1);
 

@@ -10,6 +10,7 @@ import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.IntactChain;
 import bot.spaceduck.cert.support.TierEvents;
 import bot.spaceduck.cert.support.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -18,7 +19,6 @@ import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Instant;
 import java.util.List;
@@ -47,33 +47,33 @@ class RevocationTest {
     void isSeenAtOnceWhereverTheCertificateIs() {
         String duckling = Ducklings.hatched("T1");
         String document = Ducklings.issued(duckling).asString();
-        String certId = JsonPath.from(document).getString("certificate.cert_id");
+        String certId = Json.from(document).getString("certificate.cert_id");
 
         Response answer = Ducklings.revoke(duckling, certId);
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        JsonPath json = answer.jsonPath();
+        Json json = answer.as(Json.class);
         assertThat(json.getMap("$").keySet()).hasSize(3);
         assertThat(json.getString("cert_id")).isEqualTo(certId);
         assertThat(json.getString("cert_status")).isEqualTo("REVOKED");
         assertThat(Instant.parse(json.getString("revoked_at")))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
-        JsonPath standing = Ducklings.verify(certId).jsonPath();
+        Json standing = Ducklings.verify(certId).as(Json.class);
         assertThat(standing.getString("cert_status")).isEqualTo("REVOKED");
         assertThat(standing.getBoolean("verified")).isFalse();
-        JsonPath verdict =
-                Ducklings.anyone().body(document).post("/beak/cert/verify").jsonPath();
+        Json verdict =
+                Ducklings.anyone().body(document).post("/beak/cert/verify").as(Json.class);
         assertThat(verdict.getBoolean("verified")).isFalse();
         assertThat(verdict.getList("failures.part")).containsExactly("cert_status");
-        assertThat(Ducklings.history(duckling).<String>path("certificates[0].cert_status"))
+        assertThat(Ducklings.history(duckling).as(Json.class).<String>get("certificates[0].cert_status"))
                 .isEqualTo("REVOKED");
     }
 
     @Test
     void isAnnouncedWithoutTheWords() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Ducklings.as(duckling, CAPABILITY)
                 .body(Map.of("cert_id", certId, "reason", "Eve has my laptop"))
@@ -95,7 +95,7 @@ class RevocationTest {
     @Test
     void isOneHoweverOftenItIsAsked() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String first = Ducklings.revoke(duckling, certId).asString();
 
         assertThat(Ducklings.revoke(duckling, certId).asString()).isEqualTo(first);
@@ -108,7 +108,7 @@ class RevocationTest {
     @Test
     void repeatsTheFirstAnswerOfAnIdempotencyKey() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String key = UUID.randomUUID().toString();
         String first = keyed(duckling, certId, key).asString();
 
@@ -119,7 +119,7 @@ class RevocationTest {
     @Test
     void hasOneWinnerAmongMany() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         List<Response> answers = Together.of(20, i -> Ducklings.revoke(duckling, certId));
 
@@ -135,15 +135,15 @@ class RevocationTest {
     @Test
     void isFollowedByANewVersionForWhoAsks() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Ducklings.revoke(duckling, first);
 
         Response second = Ducklings.issue(duckling);
 
         assertThat(second.statusCode()).as(second.asString()).isEqualTo(201);
-        assertThat(second.<Integer>path("certificate.version")).isEqualTo(2);
-        assertThat(second.<String>path("certificate.trust_tier")).isEqualTo("T1");
-        assertThat(second.<String>path("certificate.supersedes")).isEqualTo(first);
+        assertThat(second.as(Json.class).<Integer>get("certificate.version")).isEqualTo(2);
+        assertThat(second.as(Json.class).<String>get("certificate.trust_tier")).isEqualTo("T1");
+        assertThat(second.as(Json.class).<String>get("certificate.supersedes")).isEqualTo(first);
         assertThat(Ducklings.issue(duckling).asString()).isEqualTo(second.asString());
         assertThat(IntactChain.of(duckling))
                 .extracting(version -> version.get("cert_status"))
@@ -154,7 +154,7 @@ class RevocationTest {
                             .path("detail")
                             .path("superseded_by")
                             .asText())
-                    .isEqualTo(second.path("certificate.cert_id"));
+                    .isEqualTo(second.as(Json.class).get("certificate.cert_id"));
         }
     }
 
@@ -184,7 +184,7 @@ class RevocationTest {
     @Test
     void isNoObstacleToARise() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Ducklings.revoke(duckling, first);
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
 
@@ -206,17 +206,18 @@ class RevocationTest {
     @Test
     void isForSupersededOnesToo() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         assertThat(Ducklings.revoke(duckling, first).statusCode()).isEqualTo(200);
 
-        JsonPath standing = Ducklings.verify(first).jsonPath();
+        Json standing = Ducklings.verify(first).as(Json.class);
         assertThat(standing.getString("cert_status")).isEqualTo("REVOKED");
         assertThat(standing.getString("superseded_by")).isEqualTo(second);
-        assertThat(Ducklings.verify(second).<Boolean>path("verified")).isTrue();
-        assertThat(Ducklings.issue(duckling).<String>path("certificate.cert_id"))
+        assertThat(Ducklings.verify(second).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
+        assertThat(Ducklings.issue(duckling).as(Json.class).<String>get("certificate.cert_id"))
                 .isEqualTo(second);
         IntactChain.of(duckling);
     }
@@ -225,7 +226,7 @@ class RevocationTest {
     void leavesTheChainWholeWhateverRacesIt() {
         for (int round = 0; round < 5; round++) {
             String duckling = Ducklings.hatched("T1");
-            String first = Ducklings.issued(duckling).path("certificate.cert_id");
+            String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
             IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
 
             List<Response> answers =
@@ -245,7 +246,7 @@ class RevocationTest {
     @Test
     void leavesOneCurrentCertificateWhenManyAskAnew() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         List<Response> answers =
                 Together.of(20, i -> i == 7 ? Ducklings.revoke(duckling, first) : Ducklings.issue(duckling));
@@ -262,20 +263,21 @@ class RevocationTest {
     @Test
     void isTheOwnersAlone() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String stranger = Ducklings.hatched("T1");
 
-        JsonPath others = assertProblem(Ducklings.revoke(stranger, certId), 404, "E-404-001");
+        Json others = assertProblem(Ducklings.revoke(stranger, certId), 404, "E-404-001");
 
-        JsonPath unknown = assertProblem(Ducklings.revoke(stranger, Ducklings.unknownCertificate()), 404, "E-404-001");
+        Json unknown = assertProblem(Ducklings.revoke(stranger, Ducklings.unknownCertificate()), 404, "E-404-001");
         assertThat(others.getString("detail")).isEqualTo(unknown.getString("detail"));
-        assertThat(Ducklings.verify(certId).<Boolean>path("verified")).isTrue();
+        assertThat(Ducklings.verify(certId).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
     }
 
     @Test
     void isTheAdministratorsToo() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String admin = Ducklings.hatched("T3");
 
         Response answer = asAdmin(admin, certId);
@@ -296,7 +298,7 @@ class RevocationTest {
     @Test
     void isNoActOfAnAdministratorWhoMeansHisOwn() {
         String admin = Ducklings.hatched("T3");
-        String certId = Ducklings.issued(admin).path("certificate.cert_id");
+        String certId = Ducklings.issued(admin).as(Json.class).get("certificate.cert_id");
 
         asAdmin(admin, certId);
 
@@ -346,13 +348,14 @@ class RevocationTest {
     @Test
     void isRefusedWhileTheStoreIsAway() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         DynamoDb.get().refuse();
 
         assertProblem(Ducklings.revoke(duckling, certId), 503, "E-503-001");
 
         DynamoDb.get().pass();
-        assertThat(Ducklings.verify(certId).<Boolean>path("verified")).isTrue();
+        assertThat(Ducklings.verify(certId).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
     }
 
     private static Response keyed(String duckling, String certId, String key) {

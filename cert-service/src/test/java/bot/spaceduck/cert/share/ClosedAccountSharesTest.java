@@ -8,6 +8,7 @@ import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Sharing;
 import bot.spaceduck.cert.support.TierEvents;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.common.TestResourceScope;
@@ -32,13 +33,13 @@ class ClosedAccountSharesTest {
     @Test
     void takesItsShareLinksAlong() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Response ofFirst = Sharing.shared(duckling, first);
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Response ofSecond = Sharing.shared(duckling, second);
         Response revokedBefore = Sharing.shared(duckling, second);
-        Sharing.revoke(duckling, revokedBefore.path("share_id"));
+        Sharing.revoke(duckling, revokedBefore.as(Json.class).get("share_id"));
 
         String event = TierEvents.closed(duckling);
         events.send(duckling, event);
@@ -46,28 +47,28 @@ class ClosedAccountSharesTest {
 
         try (EventLog log = EventLog.open()) {
             log.await("cert.revoked", second);
-            assertThat(log.await("cert.unshared", ofFirst.<String>path("share_id"))
+            assertThat(log.await("cert.unshared", ofFirst.as(Json.class).<String>get("share_id"))
                             .data()
                             .path("detail")
                             .path("reason")
                             .asText())
                     .isEqualTo("ACCOUNT_CLOSED");
-            log.await("cert.unshared", ofSecond.<String>path("share_id"));
-            assertThat(log.of(ofFirst.path("share_id"))).hasSize(2);
-            assertThat(log.of(revokedBefore.path("share_id"))).hasSize(2);
+            log.await("cert.unshared", ofSecond.as(Json.class).<String>get("share_id"));
+            assertThat(log.of(ofFirst.as(Json.class).get("share_id"))).hasSize(2);
+            assertThat(log.of(revokedBefore.as(Json.class).get("share_id"))).hasSize(2);
         }
-        assertProblem(Sharing.view(ofFirst.path("token")), 404, "E-404-001");
-        assertProblem(Sharing.view(ofSecond.path("token")), 404, "E-404-001");
+        assertProblem(Sharing.view(ofFirst.as(Json.class).get("token")), 404, "E-404-001");
+        assertProblem(Sharing.view(ofSecond.as(Json.class).get("token")), 404, "E-404-001");
     }
 
     @Test
     void getsNoOtherEvenWithACredentialOfTheMomentBefore() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Response shared = Sharing.shared(duckling, certId);
         events.send(duckling, TierEvents.closed(duckling));
         try (EventLog log = EventLog.open()) {
-            log.await("cert.unshared", shared.<String>path("share_id"));
+            log.await("cert.unshared", shared.as(Json.class).<String>get("share_id"));
         }
 
         assertProblem(Sharing.share(duckling, Map.of("cert_id", certId)), 409, "E-409-002");

@@ -8,6 +8,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Sharing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -16,7 +17,6 @@ import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -54,13 +54,14 @@ class ShareTest {
         String duckling = Ducklings.hatched("T1");
         Response issued = Ducklings.issued(duckling);
 
-        Response made = Sharing.shared(duckling, issued.path("certificate.cert_id"));
+        Response made = Sharing.shared(duckling, issued.as(Json.class).get("certificate.cert_id"));
 
         assertThat(made.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(made.<String>path("share_id")).matches("shr_[0-9a-z]{26}");
-        assertThat(made.<String>path("token")).matches("[0-9a-z]{26}[A-Za-z0-9_-]{43}");
-        assertThat(made.<String>path("url")).endsWith("/beak/cert/view?share=" + made.path("token"));
-        Response seen = Sharing.view(made.path("token"));
+        assertThat(made.as(Json.class).<String>get("share_id")).matches("shr_[0-9a-z]{26}");
+        assertThat(made.as(Json.class).<String>get("token")).matches("[0-9a-z]{26}[A-Za-z0-9_-]{43}");
+        assertThat(made.as(Json.class).<String>get("url"))
+                .endsWith("/beak/cert/view?share=" + made.as(Json.class).get("token"));
+        Response seen = Sharing.view(made.as(Json.class).get("token"));
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(seen.asString()).isEqualTo(issued.asString());
         assertThat(seen.header("Cache-Control")).isEqualTo("no-store");
@@ -79,18 +80,18 @@ class ShareTest {
     @Test
     void isAnEntryThatNamesNeitherTokenNorName() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Response made = Sharing.shared(duckling, certId);
 
         try (EventLog log = EventLog.open()) {
-            var event = log.await("cert.shared", made.<String>path("share_id"));
+            var event = log.await("cert.shared", made.as(Json.class).<String>get("share_id"));
             assertThat(event.data().path("actor_id").asText()).isEqualTo(duckling);
             assertThat(event.data().path("target_id").asText()).isEqualTo(duckling);
             assertThat(event.data().path("detail").path("cert_id").asText()).isEqualTo(certId);
             assertThat(event.data().path("detail").path("expires_at").asText()).isEqualTo(made.path("expires_at"));
             assertThat(event.data().toString())
-                    .doesNotContain(made.<String>path("token"))
+                    .doesNotContain(made.as(Json.class).<String>get("token"))
                     .doesNotContain(Ducklings.NAME);
         }
     }
@@ -109,13 +110,14 @@ class ShareTest {
     @Test
     void livesThirtyDaysUnlessToldOtherwise() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         clock.freeze(now);
 
-        String usual = Sharing.shared(duckling, certId).path("expires_at");
+        String usual = Sharing.shared(duckling, certId).as(Json.class).get("expires_at");
         String told = Sharing.share(duckling, Map.of("cert_id", certId, "expires_in_seconds", 3600))
-                .path("expires_at");
+                .as(Json.class)
+                .get("expires_at");
 
         assertThat(usual).isEqualTo(now.plus(Duration.ofDays(30)).toString());
         assertThat(told).isEqualTo(now.plus(Duration.ofHours(1)).toString());
@@ -125,7 +127,7 @@ class ShareTest {
     @ValueSource(ints = {-1, 0, 59, 31_536_001})
     void livesAMinuteAtLeastAndAYearAtMost(int seconds) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
         Response refused = Sharing.share(duckling, Map.of("cert_id", certId, "expires_in_seconds", seconds));
 
@@ -142,12 +144,12 @@ class ShareTest {
 
     @Test
     void isMadeByTheOwnerAlone() {
-        String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
+        String certId = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class).get("certificate.cert_id");
         String stranger = Ducklings.hatched("T1");
 
-        JsonPath others = assertProblem(Sharing.share(stranger, Map.of("cert_id", certId)), 404, "E-404-001");
+        Json others = assertProblem(Sharing.share(stranger, Map.of("cert_id", certId)), 404, "E-404-001");
 
-        JsonPath unknown = assertProblem(
+        Json unknown = assertProblem(
                 Sharing.share(stranger, Map.of("cert_id", Ducklings.unknownCertificate())), 404, "E-404-001");
         assertThat(others.getString("detail")).isEqualTo(unknown.getString("detail"));
     }
@@ -155,7 +157,7 @@ class ShareTest {
     @Test
     void isNotMadeForACertificateThatIsNoLongerCurrent() {
         String duckling = Ducklings.hatched("T1");
-        String first = Ducklings.issued(duckling).path("certificate.cert_id");
+        String first = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
         Ducklings.issued(duckling);
 
@@ -169,13 +171,14 @@ class ShareTest {
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
         Ducklings.issued(duckling);
 
-        assertThat(Sharing.view(token).<String>path("cert_status")).isEqualTo("SUPERSEDED");
+        assertThat(Sharing.view(token).as(Json.class).<String>get("cert_status"))
+                .isEqualTo("SUPERSEDED");
     }
 
     @Test
     void isTheSameUnderOneIdempotencyKey() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         String key = UUID.randomUUID().toString();
 
         List<Response> answers = IntStream.range(0, 4)
@@ -189,19 +192,24 @@ class ShareTest {
                 .toList();
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
-        assertThat(answers).extracting(answer -> answer.path("token")).hasSize(4);
-        assertThat(answers.stream().map(answer -> answer.<String>path("token")).distinct())
+        assertThat(answers)
+                .extracting(answer -> answer.as(Json.class).get("token"))
+                .hasSize(4);
+        assertThat(answers.stream()
+                        .map(answer -> answer.as(Json.class).<String>get("token"))
+                        .distinct())
                 .hasSize(1);
-        assertThat(Sharing.list(duckling).jsonPath().getList("shares")).hasSize(1);
+        assertThat(Sharing.list(duckling).as(Json.class).getList("shares")).hasSize(1);
     }
 
     @Test
     void opensNothingOnceItHasExpired() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         clock.freeze(Instant.now());
         String token = Sharing.share(duckling, Map.of("cert_id", certId, "expires_in_seconds", 60))
-                .path("token");
+                .as(Json.class)
+                .get("token");
 
         clock.advance(Duration.ofSeconds(59));
         assertThat(view(token).statusCode()).isEqualTo(200);
@@ -214,7 +222,7 @@ class ShareTest {
     void opensNothingOnceItIsRevoked() {
         String duckling = Ducklings.hatched("T1");
         String token = token(duckling);
-        String shareId = Sharing.list(duckling).path("shares[0].share_id");
+        String shareId = Sharing.list(duckling).as(Json.class).get("shares[0].share_id");
 
         Response first = Sharing.revoke(duckling, shareId);
         Response again = Sharing.revoke(duckling, shareId);
@@ -222,7 +230,8 @@ class ShareTest {
         assertThat(first.statusCode()).isEqualTo(204);
         assertThat(again.statusCode()).isEqualTo(204);
         assertProblem(Sharing.view(token), 404, "E-404-001");
-        assertThat(Sharing.list(duckling).<String>path("shares[0].revoked_at")).isNotNull();
+        assertThat(Sharing.list(duckling).as(Json.class).<String>get("shares[0].revoked_at"))
+                .isNotNull();
         try (EventLog log = EventLog.open()) {
             var event = log.await("cert.unshared", shareId);
             assertThat(event.data().path("detail").path("reason").asText()).isEqualTo("REQUESTED");
@@ -234,7 +243,7 @@ class ShareTest {
     void isRevokedOnceByManyAtOnce() {
         String duckling = Ducklings.hatched("T1");
         String token = token(duckling);
-        String shareId = Sharing.list(duckling).path("shares[0].share_id");
+        String shareId = Sharing.list(duckling).as(Json.class).get("shares[0].share_id");
 
         List<Integer> answers = IntStream.range(0, 8)
                 .mapToObj(each -> CompletableFuture.supplyAsync(
@@ -265,12 +274,12 @@ class ShareTest {
     void isRevokedByItsOwnerAlone() {
         String duckling = Ducklings.hatched("T1");
         String token = token(duckling);
-        String shareId = Sharing.list(duckling).path("shares[0].share_id");
+        String shareId = Sharing.list(duckling).as(Json.class).get("shares[0].share_id");
         String stranger = Ducklings.hatched("T1");
 
-        JsonPath byId = assertProblem(Sharing.revoke(stranger, shareId), 404, "E-404-001");
-        JsonPath byToken = assertProblem(Sharing.revoke(stranger, token), 404, "E-404-001");
-        JsonPath unknown = assertProblem(Sharing.revoke(stranger, "shr_" + token.substring(0, 26)), 404, "E-404-001");
+        Json byId = assertProblem(Sharing.revoke(stranger, shareId), 404, "E-404-001");
+        Json byToken = assertProblem(Sharing.revoke(stranger, token), 404, "E-404-001");
+        Json unknown = assertProblem(Sharing.revoke(stranger, "shr_" + token.substring(0, 26)), 404, "E-404-001");
 
         assertThat(List.of(byId.getString("detail"), byToken.getString("detail")))
                 .containsOnly(unknown.getString("detail"));
@@ -346,16 +355,17 @@ class ShareTest {
     @Test
     void isListedToItsOwnerPageByPage() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         List<String> made = IntStream.range(0, 3)
-                .mapToObj(each -> Sharing.shared(duckling, certId).<String>path("share_id"))
+                .mapToObj(
+                        each -> Sharing.shared(duckling, certId).as(Json.class).<String>get("share_id"))
                 .toList();
 
-        JsonPath first = Sharing.owner(duckling)
+        Json first = Sharing.owner(duckling)
                 .queryParam("limit", 2)
                 .get("/beak/cert/share")
-                .jsonPath();
-        JsonPath second = page(duckling, 2, first.getString("next_cursor")).jsonPath();
+                .as(Json.class);
+        Json second = page(duckling, 2, first.getString("next_cursor")).as(Json.class);
 
         assertThat(first.getList("shares.share_id", String.class)).containsExactly(made.get(2), made.get(1));
         assertThat(second.getList("shares.share_id", String.class)).containsExactly(made.get(0));
@@ -364,7 +374,7 @@ class ShareTest {
                 .contains("share_id", "cert_id", "created_at", "expires_at", "views")
                 .doesNotContain("token");
         assertFieldProblem(page(Ducklings.hatched("T1"), 2, first.getString("next_cursor")), "E-400-005", "cursor");
-        assertThat(Sharing.list(Ducklings.hatched("T1")).jsonPath().getList("shares"))
+        assertThat(Sharing.list(Ducklings.hatched("T1")).as(Json.class).getList("shares"))
                 .isEmpty();
     }
 
@@ -373,10 +383,10 @@ class ShareTest {
         String duckling = Ducklings.hatched("T1");
         token(duckling);
 
-        JsonPath all = Sharing.owner(duckling)
+        Json all = Sharing.owner(duckling)
                 .queryParam("limit", 1)
                 .get("/beak/cert/share")
-                .jsonPath();
+                .as(Json.class);
 
         assertThat(all.getList("shares")).hasSize(1);
         assertThat(all.getString("next_cursor")).isNull();
@@ -395,8 +405,8 @@ class ShareTest {
     }
 
     private static String token(String duckling) {
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
-        return Sharing.shared(duckling, certId).path("token");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
+        return Sharing.shared(duckling, certId).as(Json.class).get("token");
     }
 
     private static Response page(String duckling, int limit, String cursor) {

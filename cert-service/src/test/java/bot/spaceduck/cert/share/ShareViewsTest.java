@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Sharing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import io.quarkus.scheduler.Scheduler;
@@ -42,7 +43,7 @@ class ShareViewsTest {
         Response shared = shared(duckling);
         List<CompletableFuture<Integer>> views = IntStream.range(0, 50)
                 .mapToObj(each -> CompletableFuture.supplyAsync(
-                        () -> Sharing.view(shared.path("token")).statusCode()))
+                        () -> Sharing.view(shared.as(Json.class).get("token")).statusCode()))
                 .toList();
         assertThat(views.stream().map(CompletableFuture::join)).containsOnly(200);
 
@@ -55,7 +56,7 @@ class ShareViewsTest {
     void whatOpensNothingIsNoView() {
         String duckling = Ducklings.hatched("T1");
         Response shared = shared(duckling);
-        String token = shared.path("token");
+        String token = shared.as(Json.class).get("token");
         Sharing.view(token.substring(0, 68) + (token.endsWith("A") ? "E" : "A"));
         Ducklings.anyone().accept("image/tiff").queryParam("share", token).get("/beak/cert/view");
         Sharing.view(token);
@@ -68,7 +69,7 @@ class ShareViewsTest {
     @Test
     void viewsOfARevokedLinkAreNotTakenFromIt() {
         String duckling = Ducklings.hatched("T1");
-        String token = shared(duckling).path("token");
+        String token = shared(duckling).as(Json.class).get("token");
         Sharing.view(token);
         Sharing.revoke(duckling, token);
         Sharing.view(token);
@@ -81,7 +82,7 @@ class ShareViewsTest {
     @Test
     void viewsAreKeptWhileTheStoreIsAway() {
         String duckling = Ducklings.hatched("T1");
-        String token = shared(duckling).path("token");
+        String token = shared(duckling).as(Json.class).get("token");
         scheduler.pause();
         assertThat(Sharing.view(token).statusCode()).isEqualTo(200);
         DynamoDb.get().refuse();
@@ -101,10 +102,11 @@ class ShareViewsTest {
     }
 
     private static Response shared(String duckling) {
-        return Sharing.shared(duckling, Ducklings.issued(duckling).path("certificate.cert_id"));
+        return Sharing.shared(
+                duckling, Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id"));
     }
 
     private static int views(String duckling) {
-        return Sharing.list(duckling).path("shares[0].views");
+        return Sharing.list(duckling).as(Json.class).get("shares[0].views");
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +141,7 @@ class CatalogueTest {
 
         assertThat(Publishing.fetch(name, "latest").header("Skill-Version")).isEqualTo("1.10.0");
 
-        JsonPath versions = Publishing.versions(name, "").jsonPath();
+        Json versions = Publishing.versions(name, "").as(Json.class);
         assertThat(versions.getString("latest_version")).isEqualTo("1.10.0");
         assertThat(versions.getString("publisher")).isEqualTo(publisher);
         assertThat(versions.getList("versions.version")).containsExactly("2.0.0-beta", "1.10.0", "1.9.0", "0.9.0-rc.1");
@@ -160,7 +160,7 @@ class CatalogueTest {
         int pages = 0;
         String cursor = "";
         do {
-            JsonPath page = Publishing.versions(name, "?limit=2" + cursor).jsonPath();
+            Json page = Publishing.versions(name, "?limit=2" + cursor).as(Json.class);
             versions.addAll(page.getList("versions.version", String.class));
             String next = page.getString("next_cursor");
             cursor = next == null ? "" : "&cursor=" + next;
@@ -191,7 +191,7 @@ class CatalogueTest {
         String topic = "topic" + name.substring(5);
         Map<String, Object> body = Publishing.body(name, "1.0.0");
         body.put("metadata", Map.of("topic", topic));
-        String id = Publishing.submit(publisher, body).path("skill_id");
+        String id = Publishing.submit(publisher, body).as(Json.class).get("skill_id");
         Publishing.decide(Publishing.administrator(), id, "PUBLISH").then().statusCode(200);
         String another = Publishing.name();
         Publishing.published(publisher, another, "1.0.0");
@@ -201,7 +201,7 @@ class CatalogueTest {
         assertThat(names("ponds " + topic)).containsExactly(name);
         assertThat(names("swans " + topic)).isEmpty();
         assertThat(names("")).contains(name, another);
-        assertThat(search("?query=" + name).jsonPath().getMap("skills[0]"))
+        assertThat(search("?query=" + name).as(Json.class).getMap("skills[0]"))
                 .containsEntry("latest_version", "1.0.0")
                 .containsEntry("skill_id", id)
                 .containsEntry("publisher", publisher)
@@ -224,7 +224,7 @@ class CatalogueTest {
         assertThat(pages(family, 3))
                 .containsExactly(published.subList(0, 3), published.subList(3, 6), published.subList(6, 7));
         assertThat(pages(family, 7)).containsExactly(published);
-        String cursor = search("?query=" + family + "&limit=3").path("next_cursor");
+        String cursor = search("?query=" + family + "&limit=3").as(Json.class).get("next_cursor");
         assertFieldProblem(search("?query=other&limit=3&cursor=" + cursor), "E-400-005", "cursor");
     }
 
@@ -232,8 +232,7 @@ class CatalogueTest {
         List<List<String>> pages = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page =
-                    search("?query=" + query + "&limit=" + limit + cursor).jsonPath();
+            Json page = search("?query=" + query + "&limit=" + limit + cursor).as(Json.class);
             pages.add(page.getList("skills.name", String.class));
             String next = page.getString("next_cursor");
             cursor = next == null ? "" : "&cursor=" + next;
@@ -246,7 +245,7 @@ class CatalogueTest {
                 .queryParam("query", query)
                 .queryParam("limit", 200)
                 .get("/beak/skills")
-                .jsonPath()
+                .as(Json.class)
                 .getList("skills.name", String.class);
     }
 

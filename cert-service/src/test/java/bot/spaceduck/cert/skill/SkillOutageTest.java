@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import io.quarkus.test.common.TestResourceScope;
@@ -78,10 +79,10 @@ class SkillOutageTest {
         assertProblem(submit(key), 503, "E-503-001");
         DynamoDb.get().pass();
 
-        String id = submit(key).then().statusCode(201).extract().path("skill_id");
+        String id = submit(key).then().statusCode(201).extract().as(Json.class).get("skill_id");
 
-        assertThat(submit(key).<String>path("skill_id")).isEqualTo(id);
-        assertThat(Publishing.mine(publisher, "").jsonPath().getList("skills.skill_id"))
+        assertThat(submit(key).as(Json.class).<String>get("skill_id")).isEqualTo(id);
+        assertThat(Publishing.mine(publisher, "").as(Json.class).getList("skills.skill_id"))
                 .containsExactly(id);
     }
 
@@ -109,7 +110,7 @@ class SkillOutageTest {
     private Map<String, Object> state(String id) {
         return Publishing.admin(admin)
                 .get("/beak/admin/skills/" + id)
-                .jsonPath()
+                .as(Json.class)
                 .getMap("$");
     }
 }

@@ -8,6 +8,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.Publishing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -15,7 +16,6 @@ import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +49,13 @@ class SkillReviewTest {
     void showsTheAdministratorTheVeryText() {
         String id = Publishing.submitted(publisher, name, "1.0.0");
 
-        JsonPath read = Publishing.admin(admin)
+        Json read = Publishing.admin(admin)
                 .get("/beak/admin/skills/" + id)
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .extract()
-                .jsonPath();
+                .as(Json.class);
 
         assertThat(read.getString("skill_md")).isEqualTo(Publishing.markdown(name));
         assertThat(read.getString("digest")).isEqualTo(Sha256.hex(Publishing.markdown(name)));
@@ -86,9 +86,9 @@ class SkillReviewTest {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page = Publishing.admin(admin)
+            Json page = Publishing.admin(admin)
                     .get("/beak/admin/skills?limit=100" + filter + cursor)
-                    .jsonPath();
+                    .as(Json.class);
             ids.addAll(page.getList("skills.skill_id", String.class));
             String next = page.getString("next_cursor");
             cursor = next == null ? "" : "&cursor=" + next;
@@ -109,12 +109,12 @@ class SkillReviewTest {
         Response answer = Publishing.decide(admin, id, "PUBLISH");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        JsonPath json = answer.jsonPath();
+        Json json = answer.as(Json.class);
         assertThat(json.getString("state")).isEqualTo("PUBLISHED");
         assertThat(json.getString("decided_by")).isEqualTo(admin);
         assertThat(json.getString("signature")).isNotBlank();
         assertThat(json.getString("published_at")).isEqualTo(json.getString("decided_at"));
-        Map<String, Object> mine = Publishing.mine(publisher, "").jsonPath().getMap("skills[0]");
+        Map<String, Object> mine = Publishing.mine(publisher, "").as(Json.class).getMap("skills[0]");
         assertThat(mine).containsEntry("state", "PUBLISHED").doesNotContainKey("decided_by");
         try (EventLog log = EventLog.open()) {
             log.await("skill.published", id);
@@ -143,8 +143,8 @@ class SkillReviewTest {
                 .body(Map.of("decision", "REJECT", "reason", WORDS))
                 .post("/beak/admin/skills/" + id);
 
-        assertThat(answer.jsonPath().getString("state")).isEqualTo("REJECTED");
-        assertThat(Publishing.mine(publisher, "").jsonPath().getString("skills[0].reason"))
+        assertThat(answer.as(Json.class).getString("state")).isEqualTo("REJECTED");
+        assertThat(Publishing.mine(publisher, "").as(Json.class).getString("skills[0].reason"))
                 .isEqualTo(WORDS);
         assertProblem(Publishing.fetch(name, "1.0.0"), 404, "E-404-001");
         try (EventLog log = EventLog.open()) {
@@ -234,7 +234,7 @@ class SkillReviewTest {
                 answers.stream().filter(each -> each.statusCode() == 200).toList();
         assertThat(heard).hasSize(10);
         assertThat(heard.stream().map(Response::asString).distinct()).hasSize(1);
-        String state = heard.getFirst().path("state");
+        String state = heard.getFirst().as(Json.class).get("state");
         try (EventLog log = EventLog.open()) {
             log.await("admin.action", id);
             assertThat(log.of(id)).hasSize(state.equals("PUBLISHED") ? 3 : 2);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -17,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ class SubmissionTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        JsonPath json = answer.jsonPath();
+        Json json = answer.as(Json.class);
         assertThat(json.getString("skill_id")).matches("skl_[0-7][0-9a-z]{25}");
         assertThat(json.getString("state")).isEqualTo("SUBMITTED");
         assertThat(json.getString("name")).isEqualTo(name);
@@ -94,7 +94,7 @@ class SubmissionTest {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page = Publishing.mine(account, "?limit=2" + cursor).jsonPath();
+            Json page = Publishing.mine(account, "?limit=2" + cursor).as(Json.class);
             ids.addAll(page.getList("skills.skill_id", String.class));
             String next = page.getString("next_cursor");
             cursor = next == null ? "" : "&cursor=" + next;
@@ -108,7 +108,7 @@ class SubmissionTest {
 
         Response again = Publishing.submit(publisher, Publishing.body(name, "1.0.0"));
 
-        JsonPath problem = assertProblem(again, 409, "E-409-001");
+        Json problem = assertProblem(again, 409, "E-409-001");
         assertThat(problem.getList("errors.field")).containsExactly("version");
     }
 
@@ -118,7 +118,7 @@ class SubmissionTest {
 
         Response another = Publishing.submit(Ducklings.hatched("T2"), Publishing.body(name, "2.0.0"));
 
-        JsonPath problem = assertProblem(another, 409, "E-409-001");
+        Json problem = assertProblem(another, 409, "E-409-001");
         assertThat(problem.getList("errors.field")).containsExactly("name");
     }
 
@@ -145,7 +145,9 @@ class SubmissionTest {
                         .post("/beak/skills"));
 
         assertThat(answers).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(201));
-        assertThat(answers.stream().map(each -> each.<String>path("skill_id")).distinct())
+        assertThat(answers.stream()
+                        .map(each -> each.as(Json.class).<String>get("skill_id"))
+                        .distinct())
                 .hasSize(1);
         assertThat(pages(publisher)).hasSize(1);
     }
@@ -202,7 +204,9 @@ class SubmissionTest {
 
         assertProblem(Publishing.submit(publisher, Publishing.body(name, "1.1.0")), 409, "E-409-002");
 
-        Publishing.withdraw(publisher, Publishing.mine(publisher, "?limit=1").path("skills[0].skill_id"))
+        Publishing.withdraw(
+                        publisher,
+                        Publishing.mine(publisher, "?limit=1").as(Json.class).get("skills[0].skill_id"))
                 .then()
                 .statusCode(200);
         Publishing.submitted(publisher, name, "1.1.0");
@@ -279,7 +283,7 @@ class SubmissionTest {
                 "---\nname: %s\ndescription: >\n  %s\nmetadata:\n  version: %s\n---\nText\n"
                         .formatted(words.get("name"), words.get("description"), words.get("version")));
 
-        JsonPath problem = assertProblem(Publishing.submit(publisher, body), 400, "E-400-005");
+        Json problem = assertProblem(Publishing.submit(publisher, body), 400, "E-400-005");
 
         assertThat(problem.getList("errors.field")).containsExactly(field, "skill_md");
     }

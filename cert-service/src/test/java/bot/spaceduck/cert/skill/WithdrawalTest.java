@@ -8,6 +8,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.Publishing;
 import bot.spaceduck.cert.support.TierEvents;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -18,7 +19,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +53,16 @@ class WithdrawalTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.jsonPath().getString("state")).isEqualTo("WITHDRAWN");
-        assertThat(answer.jsonPath().getString("withdrawn_for")).isEqualTo("REQUESTED");
+        assertThat(answer.as(Json.class).getString("state")).isEqualTo("WITHDRAWN");
+        assertThat(answer.as(Json.class).getString("withdrawn_for")).isEqualTo("REQUESTED");
         assertProblem(Publishing.fetch(name, "1.0.0"), 410, "E-410-001");
         assertProblem(Publishing.fetch(name, "latest"), 410, "E-410-001");
-        JsonPath versions = Publishing.versions(name, "").jsonPath();
+        Json versions = Publishing.versions(name, "").as(Json.class);
         assertThat(versions.getString("versions[0].state")).isEqualTo("WITHDRAWN");
         assertThat(versions.getMap("$")).doesNotContainKey("latest_version");
         assertThat(Ducklings.anyone()
                         .get("/beak/skills?query=" + name)
-                        .jsonPath()
+                        .as(Json.class)
                         .getList("skills"))
                 .isEmpty();
         try (EventLog log = EventLog.open()) {
@@ -98,7 +98,7 @@ class WithdrawalTest {
         assertThat(Publishing.fetch(name, "latest").header("Skill-Version")).isEqualTo("1.0.0");
         assertThat(Ducklings.anyone()
                         .get("/beak/skills?query=" + name)
-                        .jsonPath()
+                        .as(Json.class)
                         .getString("skills[0].latest_version"))
                 .isEqualTo("1.0.0");
     }
@@ -171,8 +171,8 @@ class WithdrawalTest {
 
         Response answer = Publishing.withdrawAsAdmin(admin, id, Map.of("reason", WORDS));
 
-        assertThat(answer.jsonPath().getString("withdrawn_for")).isEqualTo("ADMIN");
-        assertThat(Publishing.mine(publisher, "").jsonPath().getString("skills[0].reason"))
+        assertThat(answer.as(Json.class).getString("withdrawn_for")).isEqualTo("ADMIN");
+        assertThat(Publishing.mine(publisher, "").as(Json.class).getString("skills[0].reason"))
                 .isEqualTo(WORDS);
         try (EventLog log = EventLog.open()) {
             log.await("skill.withdrawn", id);
@@ -229,7 +229,7 @@ class WithdrawalTest {
         assertThat(answers.get(0).statusCode()).isIn(200, 409);
         assertThat(answers.get(1).statusCode()).isEqualTo(200);
         boolean cameOut = answers.get(0).statusCode() == 200;
-        assertThat(Publishing.mine(publisher, "").jsonPath().getString("skills[0].state"))
+        assertThat(Publishing.mine(publisher, "").as(Json.class).getString("skills[0].state"))
                 .isEqualTo("WITHDRAWN");
         assertThat(Publishing.fetch(name, "1.0.0").statusCode()).isEqualTo(cameOut ? 410 : 404);
         try (EventLog log = EventLog.open()) {

@@ -9,6 +9,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.StatusBits;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -126,7 +127,8 @@ class StatusListTest {
         // The verify route was never in doubt.
         assertThat(given().queryParam("cert_id", entry.certId())
                         .get("/beak/cert/verify")
-                        .<Boolean>path("verified"))
+                        .as(Json.class)
+                        .<Boolean>get("verified"))
                 .isFalse();
     }
 
@@ -184,9 +186,10 @@ class StatusListTest {
     private record Entry(String certId, String list, int index) {}
 
     private static Entry entry(String duckling, String purpose) {
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
-        List<Map<String, String>> pointers =
-                Ducklings.view(duckling, certId, "application/vc").jsonPath().getList("credentialStatus");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
+        List<Map<String, String>> pointers = Ducklings.view(duckling, certId, "application/vc")
+                .as(Json.class)
+                .getList("credentialStatus");
         return pointers.stream()
                 .filter(pointer -> pointer.get("statusPurpose").equals(purpose))
                 .map(pointer -> new Entry(

@@ -2,6 +2,7 @@ package bot.spaceduck.cert.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.test.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class IntactChain {
         List<Map<String, Object>> versions = Ducklings.as(ducklingId)
                 .queryParam("limit", 200)
                 .get("/beak/cert/history")
-                .jsonPath()
+                .as(Json.class)
                 .getList("certificates");
         Collections.reverse(versions);
         assertThat(versions)

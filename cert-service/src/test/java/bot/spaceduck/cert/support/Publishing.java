@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -73,7 +74,8 @@ public final class Publishing {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("skill_id");
+                .as(Json.class)
+                .get("skill_id");
     }
 
     public static Response decide(String admin, String skillId, String decision) {

@@ -9,6 +9,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.StoredCertificates;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -50,12 +50,12 @@ class EncodedVerificationTest {
     @Test
     void takesEveryFormAsItIsGivenOutAndNoneWithAnotherByte() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Alterations alterations = new Alterations(new Random(certId.hashCode()));
         for (String form : encodings.mediaTypes().toList()) {
             byte[] genuine = Ducklings.view(duckling, certId, form).asByteArray();
 
-            JsonPath accepted = verify(form, genuine).jsonPath();
+            Json accepted = verify(form, genuine).as(Json.class);
 
             assertThat(accepted.getBoolean("verified"))
                     .as(form + " " + accepted.prettify())
@@ -65,7 +65,8 @@ class EncodedVerificationTest {
             for (int change = 0; change < 10; change++) {
                 byte[] changed = alterations.oneByte(genuine);
                 Response refused = verify(form, changed);
-                assertThat(refused.statusCode() == 400 || !refused.<Boolean>path("verified"))
+                assertThat(refused.statusCode() == 400
+                                || !refused.as(Json.class).<Boolean>get("verified"))
                         .as(form + " " + new String(changed, StandardCharsets.UTF_8))
                         .isTrue();
             }
@@ -75,7 +76,7 @@ class EncodedVerificationTest {
     @Test
     void givesTheSameBytesEachTime() {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         for (String form : encodings.mediaTypes().toList()) {
             assertThat(Ducklings.view(duckling, certId, form).asByteArray())
                     .as(form)
@@ -144,7 +145,7 @@ class EncodedVerificationTest {
         String payload =
                 new String(java.util.Base64.getUrlDecoder().decode(jwt.split("\\.")[1]), StandardCharsets.UTF_8);
 
-        JsonPath claims = JsonPath.from(payload);
+        Json claims = Json.from(payload);
         assertThat(claims.getMap("$").keySet())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.collection(Object.class))
                 .containsExactlyInAnyOrder(
@@ -167,12 +168,12 @@ class EncodedVerificationTest {
     @ValueSource(strings = {VC, SD_JWT, JOSE})
     void saysThatItWasSuperseded(String form) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         byte[] document = Ducklings.view(duckling, certId, form).asByteArray();
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String successor = Ducklings.issued(duckling).path("certificate.cert_id");
+        String successor = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
-        JsonPath verdict = verify(form, document).jsonPath();
+        Json verdict = verify(form, document).as(Json.class);
 
         assertThat(verdict.getBoolean("verified")).isFalse();
         assertThat(verdict.getString("superseded_by")).isEqualTo(successor);
@@ -183,13 +184,14 @@ class EncodedVerificationTest {
     @ValueSource(strings = {VC, SD_JWT})
     void neverSignsAnewWhatWasChangedInTheStore(String form) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         byte[] genuine = Ducklings.view(duckling, certId, form).asByteArray();
 
         StoredCertificates.change(table, certId, "\"trust_tier\":\"T1\"", "\"trust_tier\":\"T3\"");
 
         assertProblem(Ducklings.view(duckling, certId, form), 409, "E-409-002");
-        assertThat(verify(form, genuine).jsonPath().getList("failures.part")).containsExactly("certificate");
+        assertThat(verify(form, genuine).as(Json.class).getList("failures.part"))
+                .containsExactly("certificate");
     }
 
     @Test
@@ -227,7 +229,7 @@ class EncodedVerificationTest {
 
     private static String form(String mediaType) {
         String duckling = Ducklings.hatched("T1");
-        String certId = Ducklings.issued(duckling).path("certificate.cert_id");
+        String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
         Response seen = Ducklings.view(duckling, certId, mediaType);
         assertThat(seen.statusCode()).as(seen.asString()).isEqualTo(200);
         return new String(seen.asByteArray(), StandardCharsets.UTF_8);
@@ -236,8 +238,8 @@ class EncodedVerificationTest {
     private static List<String> failedParts(String form, String document) {
         Response verdict = verify(form, document.getBytes(StandardCharsets.UTF_8));
         assertThat(verdict.statusCode()).as(verdict.asString()).isEqualTo(200);
-        List<String> parts = verdict.jsonPath().getList("failures.part");
-        assertThat(verdict.<Boolean>path("verified")).isEqualTo(parts.isEmpty());
+        List<String> parts = verdict.as(Json.class).getList("failures.part");
+        assertThat(verdict.as(Json.class).<Boolean>get("verified")).isEqualTo(parts.isEmpty());
         return parts;
     }
 

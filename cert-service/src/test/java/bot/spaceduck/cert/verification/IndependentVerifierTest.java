@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,10 +84,10 @@ class IndependentVerifierTest {
         Response keys = Ducklings.anyone().get("/.well-known/jwks.json");
 
         assertThat(keys.header("Cache-Control")).isEqualTo("public, max-age=300");
-        for (Map<String, Object> key : keys.jsonPath().<Map<String, Object>>getList("keys")) {
+        for (Map<String, Object> key : keys.as(Json.class).<Map<String, Object>>getList("keys")) {
             assertThat(key).containsOnlyKeys("kty", "crv", "kid", "use", "alg", "x");
         }
-        assertThat(keys.jsonPath().getList("keys")).isNotEmpty();
+        assertThat(keys.as(Json.class).getList("keys")).isNotEmpty();
     }
 
     private static boolean proofHolds(ObjectNode document) throws IOException, GeneralSecurityException {

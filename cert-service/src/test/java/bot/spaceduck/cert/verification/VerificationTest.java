@@ -8,6 +8,7 @@ import bot.spaceduck.cert.support.Ducklings;
 import bot.spaceduck.cert.support.IdentityResource;
 import bot.spaceduck.cert.support.IdentityStub;
 import bot.spaceduck.cert.support.StoredCertificates;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,12 +39,12 @@ class VerificationTest {
 
     @Test
     void showsNoMoreThanAStrangerMayKnow() {
-        JsonPath issued = Ducklings.issued(Ducklings.hatched("T1")).jsonPath();
+        Json issued = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class);
 
         Response answer = Ducklings.verify(issued.getString("certificate.cert_id"));
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.jsonPath().getMap("$"))
+        assertThat(answer.as(Json.class).getMap("$"))
                 .isEqualTo(Map.of(
                         "cert_id", issued.getString("certificate.cert_id"),
                         "cert_status", "ISSUED",
@@ -62,7 +62,7 @@ class VerificationTest {
 
     @Test
     void namesBothKindsOfAnIdOfTheWrongKind() {
-        JsonPath problem = assertFieldProblem(Ducklings.verify(Ducklings.unknown()), "E-400-006", "cert_id");
+        Json problem = assertFieldProblem(Ducklings.verify(Ducklings.unknown()), "E-400-006", "cert_id");
 
         assertThat(problem.getString("detail")).contains("duckling id").contains("certificate id");
     }
@@ -74,10 +74,10 @@ class VerificationTest {
 
     @Test
     void verifiesNothingWhoseStoredBytesWereChanged() {
-        String certId = Ducklings.issued(Ducklings.hatched("T1")).path("certificate.cert_id");
+        String certId = Ducklings.issued(Ducklings.hatched("T1")).as(Json.class).get("certificate.cert_id");
         StoredCertificates.change(table, certId, "\"trust_tier\":\"T1\"", "\"trust_tier\":\"T3\"");
 
-        JsonPath standing = Ducklings.verify(certId).jsonPath();
+        Json standing = Ducklings.verify(certId).as(Json.class);
 
         assertThat(standing.getString("cert_status")).isEqualTo("ISSUED");
         assertThat(standing.getBoolean("verified")).isFalse();
@@ -89,10 +89,10 @@ class VerificationTest {
 
         Response verdict = verify(issued.asString());
 
-        assertThat(verdict.jsonPath().getMap("$"))
+        assertThat(verdict.as(Json.class).getMap("$"))
                 .isEqualTo(Map.of(
                         "cert_id",
-                        issued.path("certificate.cert_id"),
+                        issued.as(Json.class).get("certificate.cert_id"),
                         "verified",
                         true,
                         "cert_status",
@@ -110,7 +110,8 @@ class VerificationTest {
         names.forEach(name -> turned.set(name, document.get("certificate").get(name)));
         document.set("certificate", turned);
 
-        assertThat(verify(document.toPrettyString()).<Boolean>path("verified")).isTrue();
+        assertThat(verify(document.toPrettyString()).as(Json.class).<Boolean>get("verified"))
+                .isTrue();
     }
 
     @Test
@@ -176,7 +177,7 @@ class VerificationTest {
         ObjectNode forged = document();
         ((ObjectNode) forged.get("certificate")).put("cert_id", Ducklings.unknownCertificate());
 
-        JsonPath verdict = verify(forged.toString()).jsonPath();
+        Json verdict = verify(forged.toString()).as(Json.class);
 
         assertThat(verdict.getBoolean("verified")).isFalse();
         assertThat(verdict.getList("failures.part")).containsExactly("certificate.cert_id");
@@ -187,9 +188,9 @@ class VerificationTest {
         String duckling = Ducklings.hatched("T1");
         String first = Ducklings.issued(duckling).asString();
         IdentityStub.get().account(duckling, "T2", Ducklings.NAME);
-        String second = Ducklings.issued(duckling).path("certificate.cert_id");
+        String second = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
 
-        JsonPath verdict = verify(first).jsonPath();
+        Json verdict = verify(first).as(Json.class);
 
         assertThat(verdict.getBoolean("verified")).isFalse();
         assertThat(verdict.getString("cert_status")).isEqualTo("SUPERSEDED");
@@ -233,8 +234,8 @@ class VerificationTest {
     private static List<String> failedParts(ObjectNode document) {
         Response verdict = verify(document.toString());
         assertThat(verdict.statusCode()).as(verdict.asString()).isEqualTo(200);
-        List<String> parts = verdict.jsonPath().getList("failures.part");
-        assertThat(verdict.<Boolean>path("verified")).isEqualTo(parts.isEmpty());
+        List<String> parts = verdict.as(Json.class).getList("failures.part");
+        assertThat(verdict.as(Json.class).<Boolean>get("verified")).isEqualTo(parts.isEmpty());
         return parts;
     }
 

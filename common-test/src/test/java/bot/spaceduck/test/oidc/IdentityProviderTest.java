@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.restassured.path.json.JsonPath;
+import bot.spaceduck.test.Json;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +39,11 @@ class IdentityProviderTest {
 
         Response login = login(name.toUpperCase(java.util.Locale.ROOT), PASSWORD);
 
-        JwtClaims claims = consumer().processToClaims(login.jsonPath().getString("access_token"));
+        JwtClaims claims = consumer().processToClaims(login.as(Json.class).getString("access_token"));
         assertThat(claims.getStringClaimValue("preferred_username")).isEqualTo(name);
         assertThat(claims.getStringClaimValue("email")).isEqualTo(email);
         assertThat(claims.getClaimValue("realm_access")).isEqualTo(Map.of("roles", List.of("admin")));
-        assertThat(login.jsonPath().getInt("expires_in")).isEqualTo(3600);
+        assertThat(login.as(Json.class).getInt("expires_in")).isEqualTo(3600);
     }
 
     @Test
@@ -59,7 +59,7 @@ class IdentityProviderTest {
 
         for (Response refused : List.of(login(name, "wrong"), login("dk_nobody", PASSWORD))) {
             assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(refused.jsonPath().getMap(""))
+            assertThat(refused.as(Json.class).getMap(""))
                     .isEqualTo(Map.of("error", "invalid_grant", "error_description", "Invalid user credentials"));
         }
     }
@@ -81,30 +81,30 @@ class IdentityProviderTest {
                 PASSWORD));
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.jsonPath().getString("error")).isEqualTo("unauthorized_client");
+        assertThat(refused.as(Json.class).getString("error")).isEqualTo("unauthorized_client");
     }
 
     @Test
     void refreshTokensRotateAndReuseEndsTheSession() {
         provider.createUser(name, email, PASSWORD, List.of());
-        String first = login(name, PASSWORD).jsonPath().getString("refresh_token");
+        String first = login(name, PASSWORD).as(Json.class).getString("refresh_token");
 
         Response rotated = refresh(first);
         assertThat(rotated.statusCode()).isEqualTo(200);
-        String second = rotated.jsonPath().getString("refresh_token");
+        String second = rotated.as(Json.class).getString("refresh_token");
         assertThat(second).isNotEqualTo(first);
 
         assertThat(refresh(first).statusCode()).isEqualTo(400);
         Response ended = refresh(second);
         assertThat(ended.statusCode()).isEqualTo(400);
-        assertThat(ended.jsonPath().getString("error")).isEqualTo("invalid_grant");
+        assertThat(ended.as(Json.class).getString("error")).isEqualTo("invalid_grant");
         assertThat(provider.sessions(name)).isZero();
     }
 
     @Test
     void logoutEndsTheSession() {
         provider.createUser(name, email, PASSWORD, List.of());
-        String token = login(name, PASSWORD).jsonPath().getString("refresh_token");
+        String token = login(name, PASSWORD).as(Json.class).getString("refresh_token");
 
         assertThat(post("/logout", client(Map.of("refresh_token", token))).statusCode())
                 .isEqualTo(204);
@@ -125,14 +125,15 @@ class IdentityProviderTest {
                 List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))));
         assertThat(made.statusCode()).isEqualTo(201);
         String location = made.header("Location");
-        JsonPath found = admin().queryParam("email", email)
+        Json found = admin().queryParam("email", email)
                 .queryParam("exact", true)
                 .get(users())
-                .jsonPath();
+                .as(Json.class);
         assertThat(found.getList("username")).containsExactly(name);
         assertThat(location).isEqualTo(users() + "/" + found.getString("[0].id"));
-        assertThat(admin().get(location).jsonPath().getBoolean("emailVerified")).isFalse();
-        String session = login(email, PASSWORD).jsonPath().getString("refresh_token");
+        assertThat(admin().get(location).as(Json.class).getBoolean("emailVerified"))
+                .isFalse();
+        String session = login(email, PASSWORD).as(Json.class).getString("refresh_token");
 
         assertThat(admin().post(location + "/logout").statusCode()).isEqualTo(204);
         assertThat(refresh(session).statusCode()).isEqualTo(400);
@@ -140,7 +141,8 @@ class IdentityProviderTest {
                 .body(Map.of("type", "password", "value", "Short-1"))
                 .put(location + "/reset-password");
         assertThat(weak.statusCode()).isEqualTo(400);
-        assertThat(weak.jsonPath().getString("error_description")).isEqualTo("Invalid password: minimum length 12.");
+        assertThat(weak.as(Json.class).getString("error_description"))
+                .isEqualTo("Invalid password: minimum length 12.");
         assertThat(admin().delete(location).statusCode()).isEqualTo(204);
         assertThat(provider.knows(email)).isFalse();
     }
@@ -153,9 +155,9 @@ class IdentityProviderTest {
         Response sameMail = createByAdmin(Map.of("username", "other-" + name, "email", email));
 
         assertThat(sameName.statusCode()).isEqualTo(409);
-        assertThat(sameName.jsonPath().getString("errorMessage")).isEqualTo("User exists with same username");
+        assertThat(sameName.as(Json.class).getString("errorMessage")).isEqualTo("User exists with same username");
         assertThat(sameMail.statusCode()).isEqualTo(409);
-        assertThat(sameMail.jsonPath().getString("errorMessage")).isEqualTo("User exists with same email");
+        assertThat(sameMail.as(Json.class).getString("errorMessage")).isEqualTo("User exists with same email");
     }
 
     @Test
@@ -213,7 +215,7 @@ class IdentityProviderTest {
         provider.reset();
 
         assertThat(given().get(provider.issuer() + "/.well-known/openid-configuration")
-                        .jsonPath()
+                        .as(Json.class)
                         .getString("issuer"))
                 .isEqualTo(provider.issuer());
     }
@@ -264,7 +266,7 @@ class IdentityProviderTest {
                 .basic(IdentityProvider.ADMIN_CLIENT_ID, provider.adminClientSecret())
                 .formParam("grant_type", "client_credentials")
                 .post(provider.issuer() + "/protocol/openid-connect/token")
-                .jsonPath()
+                .as(Json.class)
                 .getString("access_token");
         return given().auth().oauth2(token);
     }

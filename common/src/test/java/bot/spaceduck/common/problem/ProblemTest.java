@@ -3,13 +3,13 @@ package bot.spaceduck.common.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class ProblemTest {
 
     @Test
     void eachWrongFieldIsListed() {
-        JsonPath problem = Problems.assertProblem(post("{\"email\":\"nope\",\"start\":10}"), 400, "E-400-001");
+        Json problem = Problems.assertProblem(post("{\"email\":\"nope\",\"start\":10}"), 400, "E-400-001");
 
         assertThat(problem.getList("errors.field", String.class))
                 .containsExactlyInAnyOrder("display_name", "email", "start");

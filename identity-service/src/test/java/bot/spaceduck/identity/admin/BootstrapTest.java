@@ -8,6 +8,7 @@ import bot.spaceduck.identity.Admins;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -29,8 +30,8 @@ class BootstrapTest extends IdentityTest {
 
         assertThat(sessions).extracting(Ducklings.Duckling::id).containsOnly(Admins.FIRST);
         Response account = Ducklings.json().get("/internal/accounts/" + Admins.FIRST);
-        assertThat(account.<String>path("earned_tier")).isEqualTo("T3");
-        assertThat(account.<List<String>>path("roles")).contains("admin");
+        assertThat(account.as(Json.class).<String>get("earned_tier")).isEqualTo("T3");
+        assertThat(account.as(Json.class).<List<String>>get("roles")).contains("admin");
         assertThat(Ducklings.authenticate("Bearer " + sessions.getFirst().accessToken(), "ADMIN", ADMINISTER)
                         .statusCode())
                 .isEqualTo(200);

@@ -8,6 +8,7 @@ import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.kafka.Event;
@@ -36,7 +37,7 @@ class RotateKeyByAdminTest extends IdentityTest {
         Response rotated = rotate(admin, spaceduck.id());
 
         assertThat(rotated.statusCode()).as(rotated.asString()).isEqualTo(200);
-        assertThat(rotated.jsonPath().getMap("")).containsOnlyKeys("spaceduck_id", "key_id", "rotated_at");
+        assertThat(rotated.as(Json.class).getMap("")).containsOnlyKeys("spaceduck_id", "key_id", "rotated_at");
         Problems.assertProblem(Spaceducks.authenticate(spaceduck.beakKey()), 401, "E-401-003");
         assertThat(Inbox.get()
                         .latestTo(spaceduck.operator().email(), "The Beak Key of Scout was rotated")
@@ -66,7 +67,8 @@ class RotateKeyByAdminTest extends IdentityTest {
                 .body(Map.of("spaceduck_id", spaceduck.id()))
                 .post("/beak/keys/rotate");
 
-        assertThat(Spaceducks.authenticate(own.path("beak_key")).statusCode()).isEqualTo(200);
+        assertThat(Spaceducks.authenticate(own.as(Json.class).get("beak_key")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

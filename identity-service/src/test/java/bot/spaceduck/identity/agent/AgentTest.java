@@ -6,11 +6,11 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,10 +41,10 @@ class AgentTest extends IdentityTest {
         List<Response> refused =
                 answers.stream().filter(answer -> answer.statusCode() != 201).toList();
         assertThat(refused).allSatisfy(answer -> {
-            JsonPath problem = Problems.assertProblem(answer, 403, "E-403-002");
+            Json problem = Problems.assertProblem(answer, 403, "E-403-002");
             assertThat(problem.getString("required_tier")).isEqualTo("T2");
         });
-        assertThat(Ducklings.as(duckling).get("/beak/agent/list").jsonPath().getList("spaceducks"))
+        assertThat(Ducklings.as(duckling).get("/beak/agent/list").as(Json.class).getList("spaceducks"))
                 .hasSize(3);
     }
 
@@ -52,15 +52,16 @@ class AgentTest extends IdentityTest {
     void showsTheKeyOnceAndMasksItInLists() {
         Duckling duckling = Ducklings.risen();
         Response registered = register(duckling, SCOUT);
-        String beakKey = registered.path("beak_key");
+        String beakKey = registered.as(Json.class).get("beak_key");
         assertThat(beakKey).matches("bk_test_[0-9a-z]{26}_[A-Za-z0-9_-]{43}_[0-9A-Za-z]{6}");
 
         Response list = Ducklings.as(duckling).get("/beak/agent/list");
 
         assertThat(list.asString()).doesNotContain(beakKey.substring(36));
-        assertThat(list.<String>path("spaceducks[0].spaceduck_id")).isEqualTo(registered.<String>path("spaceduck_id"));
-        assertThat(list.<String>path("spaceducks[0].liveness")).isEqualTo("OFFLINE");
-        assertThat(list.<String>path("spaceducks[0].beak_key"))
+        assertThat(list.as(Json.class).<String>get("spaceducks[0].spaceduck_id"))
+                .isEqualTo(registered.as(Json.class).<String>get("spaceduck_id"));
+        assertThat(list.as(Json.class).<String>get("spaceducks[0].liveness")).isEqualTo("OFFLINE");
+        assertThat(list.as(Json.class).<String>get("spaceducks[0].beak_key"))
                 .startsWith("bk_test_")
                 .endsWith("_…");
     }
@@ -76,9 +77,10 @@ class AgentTest extends IdentityTest {
         Response third = keyed(duckling, other);
 
         assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(second.<String>path("beak_key")).isEqualTo(first.path("beak_key"));
+        assertThat(second.as(Json.class).<String>get("beak_key"))
+                .isEqualTo(first.as(Json.class).get("beak_key"));
         Problems.assertProblem(third, 409, "E-409-003");
-        assertThat(Ducklings.as(duckling).get("/beak/agent/list").jsonPath().getList("spaceducks"))
+        assertThat(Ducklings.as(duckling).get("/beak/agent/list").as(Json.class).getList("spaceducks"))
                 .hasSize(1);
     }
 
@@ -93,7 +95,7 @@ class AgentTest extends IdentityTest {
     void keepsHashesOfTheKeyAlone() {
         hashes.real();
         Duckling duckling = Ducklings.risen();
-        String keyId = register(duckling, SCOUT).path("key_id");
+        String keyId = register(duckling, SCOUT).as(Json.class).get("key_id");
 
         try (TestTable table = table()) {
             var kept = table.items().stream()
@@ -108,7 +110,7 @@ class AgentTest extends IdentityTest {
     @Test
     void refusesJunkWithoutARead() {
         Duckling duckling = Ducklings.risen();
-        String beakKey = register(duckling, SCOUT).path("beak_key");
+        String beakKey = register(duckling, SCOUT).as(Json.class).get("beak_key");
         String tampered = beakKey.substring(0, 40) + (beakKey.charAt(40) == 'A' ? 'B' : 'A') + beakKey.substring(41);
         DynamoDb.get().refuse();
 
@@ -118,7 +120,7 @@ class AgentTest extends IdentityTest {
     @Test
     void refusesAWellFormedForgery() {
         Duckling duckling = Ducklings.risen();
-        String keyId = register(duckling, SCOUT).path("key_id");
+        String keyId = register(duckling, SCOUT).as(Json.class).get("key_id");
         String forged = new bot.spaceduck.identity.key.BeakKey("test", keyId, "A".repeat(43)).text();
 
         Problems.assertProblem(Ducklings.authenticate("BeakKey " + forged, "AGENT", ""), 401, "E-401-001");
@@ -130,33 +132,36 @@ class AgentTest extends IdentityTest {
         Response registered = register(duckling, SCOUT);
 
         Response answer = Ducklings.authenticate(
-                "BeakKey " + registered.<String>path("beak_key"), "PERSON_OR_AGENT", "peck.request");
+                "BeakKey " + registered.as(Json.class).<String>get("beak_key"), "PERSON_OR_AGENT", "peck.request");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.<String>path("caller_id")).isEqualTo(registered.<String>path("spaceduck_id"));
-        assertThat(answer.<String>path("account_id")).isEqualTo(duckling.id());
-        assertThat(answer.<Integer>path("limit_per_minute")).isEqualTo(120);
-        assertThat(answer.<Integer>path("check_limit_per_minute")).isEqualTo(6000);
-        Response peers = Ducklings.json().get("/internal/agents/" + registered.<String>path("spaceduck_id"));
-        assertThat(peers.<String>path("key_status")).isEqualTo("ACTIVE");
-        assertThat(peers.<String>path("operator.duckling_id")).isEqualTo(duckling.id());
-        assertThat(peers.<String>path("operator.effective_tier")).isEqualTo("T1");
+        assertThat(answer.as(Json.class).<String>get("caller_id"))
+                .isEqualTo(registered.as(Json.class).<String>get("spaceduck_id"));
+        assertThat(answer.as(Json.class).<String>get("account_id")).isEqualTo(duckling.id());
+        assertThat(answer.as(Json.class).<Integer>get("limit_per_minute")).isEqualTo(120);
+        assertThat(answer.as(Json.class).<Integer>get("check_limit_per_minute")).isEqualTo(6000);
+        Response peers = Ducklings.json()
+                .get("/internal/agents/" + registered.as(Json.class).<String>get("spaceduck_id"));
+        assertThat(peers.as(Json.class).<String>get("key_status")).isEqualTo("ACTIVE");
+        assertThat(peers.as(Json.class).<String>get("operator.duckling_id")).isEqualTo(duckling.id());
+        assertThat(peers.as(Json.class).<String>get("operator.effective_tier")).isEqualTo("T1");
     }
 
     @Test
     void fallsSilentByTheClock() {
         Duckling duckling = Ducklings.risen();
-        String beakKey = register(duckling, SCOUT).path("beak_key");
+        String beakKey = register(duckling, SCOUT).as(Json.class).get("beak_key");
         assertThat(Ducklings.asAgent(beakKey).post("/beak/agent/heartbeat").statusCode())
                 .isEqualTo(200);
-        assertThat(status(beakKey).<String>path("liveness")).isEqualTo("ALIVE");
+        assertThat(status(beakKey).as(Json.class).<String>get("liveness")).isEqualTo("ALIVE");
 
         clock.advance(Duration.ofMinutes(11));
-        assertThat(status(beakKey).<String>path("liveness")).isEqualTo("SLOW");
+        assertThat(status(beakKey).as(Json.class).<String>get("liveness")).isEqualTo("SLOW");
 
         clock.advance(Duration.ofMinutes(20));
-        assertThat(status(beakKey).<String>path("liveness")).isEqualTo("OFFLINE");
-        assertThat(status(beakKey).<Boolean>path("heartbeat_eligible")).isTrue();
+        assertThat(status(beakKey).as(Json.class).<String>get("liveness")).isEqualTo("OFFLINE");
+        assertThat(status(beakKey).as(Json.class).<Boolean>get("heartbeat_eligible"))
+                .isTrue();
     }
 
     @Test
@@ -212,7 +217,7 @@ class AgentTest extends IdentityTest {
     @Test
     void listsFiveHundredPageByPage() {
         Duckling duckling = Ducklings.risen();
-        String first = register(duckling, SCOUT).path("spaceduck_id");
+        String first = register(duckling, SCOUT).as(Json.class).get("spaceduck_id");
         java.util.Set<String> expected = new java.util.TreeSet<>(java.util.Set.of(first));
         try (TestTable table = table()) {
             var like = table.items().stream()
@@ -234,16 +239,19 @@ class AgentTest extends IdentityTest {
         String cursor = null;
         do {
             var request = Ducklings.as(duckling).queryParam("limit", 200);
-            JsonPath page = (cursor == null ? request : request.queryParam("cursor", cursor))
+            Json page = (cursor == null ? request : request.queryParam("cursor", cursor))
                     .get("/beak/agent/list")
-                    .jsonPath();
+                    .as(Json.class);
             seen.addAll(page.getList("spaceducks.spaceduck_id"));
             cursor = page.getString("next_cursor");
         } while (cursor != null);
 
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
         assertThat(seen).isSortedAccordingTo(java.util.Comparator.reverseOrder());
-        String next = Ducklings.as(duckling).get("/beak/agent/list?limit=10").path("next_cursor");
+        String next = Ducklings.as(duckling)
+                .get("/beak/agent/list?limit=10")
+                .as(Json.class)
+                .get("next_cursor");
         Problems.assertFieldProblem(
                 Ducklings.as(duckling)
                         .queryParam("status", "ACTIVE")

@@ -10,6 +10,7 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.Event;
@@ -111,7 +112,7 @@ class HeartbeatTest extends IdentityTest {
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.<String>path("liveness")).isEqualTo("ALIVE");
+            assertThat(answer.as(Json.class).<String>get("liveness")).isEqualTo("ALIVE");
         });
         try (EventLog log = EventLog.open()) {
             await().atMost(Duration.ofSeconds(20))
@@ -139,7 +140,8 @@ class HeartbeatTest extends IdentityTest {
                         .header("Idempotency-Key", "beat-" + scout.id())
                         .body(Map.of("status", "busy"))
                         .post(path)
-                        .<String>path("recorded_at"))
+                        .as(Json.class)
+                        .<String>get("recorded_at"))
                 .toList();
 
         assertThat(recorded).containsOnly(recorded.getFirst());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.oidc.Forgery;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Base64;
@@ -23,7 +23,7 @@ class AuthenticateTest extends IdentityTest {
     private static Map<String, Object> claims(Duckling duckling) {
         String payload =
                 new String(Base64.getUrlDecoder().decode(duckling.accessToken().split("\\.")[1]));
-        JsonPath claims = JsonPath.from(payload);
+        Json claims = Json.from(payload);
         return Map.of("sub", claims.getString("sub"), "preferred_username", duckling.id());
     }
 
@@ -34,7 +34,7 @@ class AuthenticateTest extends IdentityTest {
         Response answer = Ducklings.authenticate("bearer " + duckling.accessToken(), "PERSON_OR_AGENT", "");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.jsonPath().getMap(""))
+        assertThat(answer.as(Json.class).getMap(""))
                 .containsOnlyKeys(
                         "context_token",
                         "expires_in",
@@ -43,9 +43,9 @@ class AuthenticateTest extends IdentityTest {
                         "tier",
                         "limit_per_minute",
                         "check_limit_per_minute");
-        assertThat(answer.<String>path("caller_id")).isEqualTo(duckling.id());
-        assertThat(answer.<String>path("tier")).isEqualTo("T0");
-        assertThat(answer.<Integer>path("limit_per_minute")).isEqualTo(30);
+        assertThat(answer.as(Json.class).<String>get("caller_id")).isEqualTo(duckling.id());
+        assertThat(answer.as(Json.class).<String>get("tier")).isEqualTo("T0");
+        assertThat(answer.as(Json.class).<Integer>get("limit_per_minute")).isEqualTo(30);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class AuthenticateTest extends IdentityTest {
         Duckling duckling = Ducklings.hatched();
         Ducklings.verifyEmail(duckling);
 
-        JsonPath problem = Problems.assertProblem(
+        Json problem = Problems.assertProblem(
                 Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "peck.bulk"), 403, "E-403-002");
 
         assertThat(problem.getString("required_tier")).isEqualTo("T2");
@@ -145,7 +145,7 @@ class AuthenticateTest extends IdentityTest {
     @Test
     void publishesTheKeysOfContextTokens() {
         List<Map<String, String>> keys =
-                Ducklings.json().get("/internal/context-keys").jsonPath().getList("keys");
+                Ducklings.json().get("/internal/context-keys").as(Json.class).getList("keys");
 
         assertThat(keys)
                 .isNotEmpty()

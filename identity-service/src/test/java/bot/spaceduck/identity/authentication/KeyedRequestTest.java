@@ -9,6 +9,7 @@ import bot.spaceduck.identity.Signing.Request;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -54,7 +55,7 @@ class KeyedRequestTest extends IdentityTest {
     private void assertTaken(Request request) {
         Response answer = Signing.ask(scout, request);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.<String>path("caller_id")).isEqualTo(scout.id());
+        assertThat(answer.as(Json.class).<String>get("caller_id")).isEqualTo(scout.id());
     }
 
     @Test

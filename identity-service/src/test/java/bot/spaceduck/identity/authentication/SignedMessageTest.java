@@ -10,6 +10,7 @@ import bot.spaceduck.identity.Signing.Request;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -74,8 +75,9 @@ class SignedMessageTest extends IdentityTest {
     private void assertTaken(Request request) {
         Response answer = ask(request);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.<String>path("caller_id")).isEqualTo(scout.id());
-        assertThat(answer.<String>path("account_id")).isEqualTo(scout.operator().id());
+        assertThat(answer.as(Json.class).<String>get("caller_id")).isEqualTo(scout.id());
+        assertThat(answer.as(Json.class).<String>get("account_id"))
+                .isEqualTo(scout.operator().id());
     }
 
     private static void assertRefused(Response answer) {
@@ -148,7 +150,7 @@ class SignedMessageTest extends IdentityTest {
         Response answer = ask(signer.sign(request()));
 
         String payload = new String(java.util.Base64.getUrlDecoder()
-                .decode(answer.<String>path("context_token").split("\\.")[1]));
+                .decode(answer.as(Json.class).<String>get("context_token").split("\\.")[1]));
         assertThat(payload).contains(scout.id(), scout.keyId(), "\"AGENT\"");
     }
 

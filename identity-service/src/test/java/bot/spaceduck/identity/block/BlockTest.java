@@ -8,6 +8,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,8 @@ class BlockTest extends IdentityTest {
                 .queryParam("agent", agent)
                 .queryParam("operator", operator)
                 .get("/internal/blocks")
-                .path("blocked");
+                .as(Json.class)
+                .get("blocked");
     }
 
     @Test
@@ -56,8 +58,8 @@ class BlockTest extends IdentityTest {
 
         Response one = block(duckling, agent);
         assertThat(one.statusCode()).as(one.asString()).isEqualTo(201);
-        assertThat(one.<String>path("block_id")).startsWith("blk_");
-        assertThat(one.<String>path("blocked")).isEqualTo(agent);
+        assertThat(one.as(Json.class).<String>get("block_id")).startsWith("blk_");
+        assertThat(one.as(Json.class).<String>get("blocked")).isEqualTo(agent);
         assertThat(holds(duckling, agent, operator)).isTrue();
         assertThat(holds(duckling, ids.next(IdKind.AGENT), operator)).isFalse();
 
@@ -71,14 +73,15 @@ class BlockTest extends IdentityTest {
 
         Problems.assertProblem(block(egg, ids.next(IdKind.AGENT)), 403, "E-403-006");
 
-        assertThat(Ducklings.as(egg).get("/beak/block").<List<?>>path("blocks")).isEmpty();
+        assertThat(Ducklings.as(egg).get("/beak/block").as(Json.class).<List<?>>get("blocks"))
+                .isEmpty();
     }
 
     @Test
     void aLiftedBlockHoldsNoLongerAndMayComeAgain() {
         Duckling duckling = proven();
         String agent = ids.next(IdKind.AGENT);
-        String blockId = block(duckling, agent).path("block_id");
+        String blockId = block(duckling, agent).as(Json.class).get("block_id");
 
         assertThat(lift(duckling, blockId).statusCode()).isEqualTo(204);
         assertThat(lift(duckling, blockId).statusCode()).as("again").isEqualTo(204);
@@ -86,7 +89,7 @@ class BlockTest extends IdentityTest {
         assertThat(holds(duckling, agent, ids.next(IdKind.ACCOUNT))).isFalse();
         Response anew = block(duckling, agent);
         assertThat(anew.statusCode()).isEqualTo(201);
-        assertThat(anew.<String>path("block_id")).isNotEqualTo(blockId);
+        assertThat(anew.as(Json.class).<String>get("block_id")).isNotEqualTo(blockId);
         lift(duckling, blockId);
         assertThat(holds(duckling, agent, ids.next(IdKind.ACCOUNT)))
                 .as("the old one is lifted once more, the new one holds")
@@ -109,7 +112,7 @@ class BlockTest extends IdentityTest {
         assertThat(answers).extracting(Response::statusCode).containsOnly(200, 201);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         Set<String> blockIds = new HashSet<>();
-        answers.forEach(answer -> blockIds.add(answer.path("block_id")));
+        answers.forEach(answer -> blockIds.add(answer.as(Json.class).get("block_id")));
         assertThat(blockIds).hasSize(1);
     }
 
@@ -117,19 +120,19 @@ class BlockTest extends IdentityTest {
     void listsOwnBlocksPageByPage() {
         Duckling duckling = proven();
         List<String> made = List.of(
-                block(duckling, ids.next(IdKind.AGENT)).path("block_id"),
-                block(duckling, ids.next(IdKind.AGENT)).path("block_id"),
-                block(duckling, ids.next(IdKind.AGENT)).path("block_id"));
+                block(duckling, ids.next(IdKind.AGENT)).as(Json.class).get("block_id"),
+                block(duckling, ids.next(IdKind.AGENT)).as(Json.class).get("block_id"),
+                block(duckling, ids.next(IdKind.AGENT)).as(Json.class).get("block_id"));
         lift(duckling, made.getFirst());
 
         Response first = Ducklings.as(duckling).get("/beak/block?limit=1");
         Response second = Ducklings.as(duckling)
-                .queryParam("cursor", first.<String>path("next_cursor"))
+                .queryParam("cursor", first.as(Json.class).<String>get("next_cursor"))
                 .get("/beak/block?limit=1");
 
-        assertThat(first.<String>path("blocks[0].block_id")).isEqualTo(made.getLast());
-        assertThat(second.<String>path("blocks[0].block_id")).isEqualTo(made.get(1));
-        assertThat(Ducklings.as(proven()).get("/beak/block").<List<?>>path("blocks"))
+        assertThat(first.as(Json.class).<String>get("blocks[0].block_id")).isEqualTo(made.getLast());
+        assertThat(second.as(Json.class).<String>get("blocks[0].block_id")).isEqualTo(made.get(1));
+        assertThat(Ducklings.as(proven()).get("/beak/block").as(Json.class).<List<?>>get("blocks"))
                 .isEmpty();
     }
 
@@ -146,7 +149,7 @@ class BlockTest extends IdentityTest {
     @Test
     void anothersBlockDoesNotExist() {
         Duckling duckling = proven();
-        String blockId = block(duckling, ids.next(IdKind.AGENT)).path("block_id");
+        String blockId = block(duckling, ids.next(IdKind.AGENT)).as(Json.class).get("block_id");
         Duckling stranger = proven();
 
         Problems.assertProblem(lift(stranger, blockId), 404, "E-404-001");

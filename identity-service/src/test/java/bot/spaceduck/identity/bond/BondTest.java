@@ -11,12 +11,12 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.bond.Bonding.Scout;
 import bot.spaceduck.identity.cascade.StubPecks;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -51,20 +51,23 @@ class BondTest extends IdentityTest {
         Response bond = bonding.bond(scout);
 
         assertThat(bond.statusCode()).as(bond.asString()).isEqualTo(201);
-        assertThat(bond.<String>path("bond_id")).startsWith("bond_");
-        assertThat(bond.<String>path("spaceduck_id")).isEqualTo(scout.id());
-        assertThat(bond.<String>path("duckling_id"))
+        assertThat(bond.as(Json.class).<String>get("bond_id")).startsWith("bond_");
+        assertThat(bond.as(Json.class).<String>get("spaceduck_id")).isEqualTo(scout.id());
+        assertThat(bond.as(Json.class).<String>get("duckling_id"))
                 .isEqualTo(bonding.operator().id());
-        assertThat(bond.<List<String>>path("permissions")).containsExactly("calendar:read", "mail:send");
-        assertThat(bond.<String>path("status")).isEqualTo("ACTIVE");
-        assertThat(bond.<String>path("created_at")).isNotBlank();
-        JsonPath seen = Ducklings.json().get("/internal/agents/" + scout.id()).jsonPath();
-        assertThat(seen.getString("bond.bond_id")).isEqualTo(bond.path("bond_id"));
+        assertThat(bond.as(Json.class).<List<String>>get("permissions")).containsExactly("calendar:read", "mail:send");
+        assertThat(bond.as(Json.class).<String>get("status")).isEqualTo("ACTIVE");
+        assertThat(bond.as(Json.class).<String>get("created_at")).isNotBlank();
+        Json seen = Ducklings.json().get("/internal/agents/" + scout.id()).as(Json.class);
+        assertThat(seen.getString("bond.bond_id")).isEqualTo(bond.as(Json.class).get("bond_id"));
         assertThat(seen.getList("bond.permissions")).containsExactly("calendar:read", "mail:send");
-        assertThat(Ducklings.asAgent(scout.beakKey()).get("/beak/agent/status").<List<String>>path("bonds"))
-                .containsExactly(bond.<String>path("bond_id"));
+        assertThat(Ducklings.asAgent(scout.beakKey())
+                        .get("/beak/agent/status")
+                        .as(Json.class)
+                        .<List<String>>get("bonds"))
+                .containsExactly(bond.as(Json.class).<String>get("bond_id"));
         try (EventLog log = EventLog.open()) {
-            Event event = log.await("duck.bonded", bond.<String>path("bond_id"));
+            Event event = log.await("duck.bonded", bond.as(Json.class).<String>get("bond_id"));
             assertThat(event.data().path("target_id").asText()).isEqualTo(scout.id());
         }
     }
@@ -75,7 +78,7 @@ class BondTest extends IdentityTest {
 
         assertThat(Ducklings.json()
                         .get("/internal/agents/" + scout.id())
-                        .jsonPath()
+                        .as(Json.class)
                         .getMap(""))
                 .doesNotContainKey("bond");
     }
@@ -116,8 +119,8 @@ class BondTest extends IdentityTest {
         Problems.assertProblem(mine.bond(scout), 404, "E-404-001");
         Problems.assertProblem(mine.revoke(bondId), 404, "E-404-001");
         Problems.assertProblem(mine.revoke(ids.next(IdKind.BOND)), 404, "E-404-001");
-        assertThat(yours.list("").<String>path("bonds[0].status")).isEqualTo("ACTIVE");
-        assertThat(mine.list("").<List<?>>path("bonds")).isEmpty();
+        assertThat(yours.list("").as(Json.class).<String>get("bonds[0].status")).isEqualTo("ACTIVE");
+        assertThat(mine.list("").as(Json.class).<List<?>>get("bonds")).isEmpty();
     }
 
     @Test
@@ -130,13 +133,13 @@ class BondTest extends IdentityTest {
         List<Response> made =
                 answers.stream().filter(answer -> answer.statusCode() == 201).toList();
         assertThat(made).hasSize(1);
-        String bondId = made.getFirst().path("bond_id");
+        String bondId = made.getFirst().as(Json.class).get("bond_id");
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 201)
                 .allSatisfy(answer -> assertThat(
                                 Problems.assertProblem(answer, 409, "E-409-001").getString("bond_id"))
                         .isEqualTo(bondId));
-        assertThat(bonding.list("").<List<?>>path("bonds")).hasSize(1);
+        assertThat(bonding.list("").as(Json.class).<List<?>>get("bonds")).hasSize(1);
     }
 
     @Test
@@ -150,20 +153,23 @@ class BondTest extends IdentityTest {
         Response again = bonding.revoke(bondId);
 
         assertThat(revoked.statusCode()).as(revoked.asString()).isEqualTo(200);
-        assertThat(revoked.<Boolean>path("revoked")).isTrue();
-        assertThat(revoked.<String>path("status")).isEqualTo("REVOKED");
-        assertThat(revoked.<Integer>path("cascaded.delegations")).isEqualTo(4);
-        assertThat(revoked.<Boolean>path("cascaded.complete")).isTrue();
+        assertThat(revoked.as(Json.class).<Boolean>get("revoked")).isTrue();
+        assertThat(revoked.as(Json.class).<String>get("status")).isEqualTo("REVOKED");
+        assertThat(revoked.as(Json.class).<Integer>get("cascaded.delegations")).isEqualTo(4);
+        assertThat(revoked.as(Json.class).<Boolean>get("cascaded.complete")).isTrue();
         assertThat(again.asString()).isEqualTo(revoked.asString());
         assertThat(new HashSet<>(StubPecks.get().told(bondId)))
                 .as("one cascade, however often it is told")
                 .hasSize(1);
         assertThat(Ducklings.json()
                         .get("/internal/agents/" + scout.id())
-                        .jsonPath()
+                        .as(Json.class)
                         .getMap(""))
                 .doesNotContainKey("bond");
-        assertThat(Ducklings.asAgent(scout.beakKey()).get("/beak/agent/status").<List<String>>path("bonds"))
+        assertThat(Ducklings.asAgent(scout.beakKey())
+                        .get("/beak/agent/status")
+                        .as(Json.class)
+                        .<List<String>>get("bonds"))
                 .isEmpty();
         try (EventLog log = EventLog.open()) {
             Event event = log.await("duck.unbonded", bondId);
@@ -183,9 +189,10 @@ class BondTest extends IdentityTest {
         Response revoked = bonding.revoke(bondId);
 
         assertThat(revoked.statusCode()).as(revoked.asString()).isEqualTo(200);
-        assertThat(revoked.<Boolean>path("cascaded.complete")).isFalse();
+        assertThat(revoked.as(Json.class).<Boolean>get("cascaded.complete")).isFalse();
         StubPecks.get().start();
-        assertThat(bonding.revoke(bondId).<Boolean>path("cascaded.complete")).isTrue();
+        assertThat(bonding.revoke(bondId).as(Json.class).<Boolean>get("cascaded.complete"))
+                .isTrue();
     }
 
     @Test
@@ -200,8 +207,11 @@ class BondTest extends IdentityTest {
 
         assertThat(answers).extracting(Response::statusCode).isSubsetOf(200, 201, 409);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
-        String held = Ducklings.json().get("/internal/agents/" + scout.id()).path("bond.bond_id");
-        List<String> live = bonding.list("?status=ACTIVE").path("bonds.bond_id");
+        String held = Ducklings.json()
+                .get("/internal/agents/" + scout.id())
+                .as(Json.class)
+                .get("bond.bond_id");
+        List<String> live = bonding.list("?status=ACTIVE").as(Json.class).get("bonds.bond_id");
         assertThat(live).containsExactly(held);
         assertThat(held).isNotEqualTo(first);
     }
@@ -217,7 +227,8 @@ class BondTest extends IdentityTest {
                 .post("/beak/agent/retire");
 
         assertThat(retired.statusCode()).as(retired.asString()).isEqualTo(200);
-        assertThat(bonding.list("").<String>path("bonds[0].status")).isEqualTo("REVOKED");
+        assertThat(bonding.list("").as(Json.class).<String>get("bonds[0].status"))
+                .isEqualTo("REVOKED");
         Problems.assertProblem(bonding.bond(scout), 409, "E-409-002");
         try (EventLog log = EventLog.open()) {
             assertThat(log.await("duck.unbonded", bondId)
@@ -263,12 +274,12 @@ class BondTest extends IdentityTest {
         while (cursor != null) {
             Response page = bonding.list("?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
-            seen.addAll(page.path("bonds.bond_id"));
-            cursor = page.path("next_cursor");
+            seen.addAll(page.as(Json.class).get("bonds.bond_id"));
+            cursor = page.as(Json.class).get("next_cursor");
         }
 
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
-        String ofAll = bonding.list("?limit=200").path("next_cursor");
+        String ofAll = bonding.list("?limit=200").as(Json.class).get("next_cursor");
         Problems.assertFieldProblem(bonding.list("?status=ACTIVE&cursor=" + ofAll), "E-400-005", "cursor");
         Problems.assertFieldProblem(Bonding.ofSomeone().list("?cursor=" + ofAll), "E-400-005", "cursor");
         Problems.assertFieldProblem(bonding.list("?limit=201"), "E-400-005", "limit");

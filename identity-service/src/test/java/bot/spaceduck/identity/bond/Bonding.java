@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ public record Bonding(Duckling operator) {
                 .body(Map.of("agent_name", "Scout", "role", "AGENT"))
                 .post("/beak/agent/register");
         assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
-        return new Scout(registered.path("spaceduck_id"), registered.path("beak_key"));
+        return new Scout(
+                registered.as(Json.class).get("spaceduck_id"),
+                registered.as(Json.class).get("beak_key"));
     }
 
     public Response bond(Map<String, Object> body) {
@@ -36,7 +39,7 @@ public record Bonding(Duckling operator) {
     public String bonded(Scout scout) {
         Response bond = bond(scout);
         assertThat(bond.statusCode()).as(bond.asString()).isEqualTo(201);
-        return bond.path("bond_id");
+        return bond.as(Json.class).get("bond_id");
     }
 
     public Response revoke(String bondId) {

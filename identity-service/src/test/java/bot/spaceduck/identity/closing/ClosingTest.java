@@ -8,6 +8,7 @@ import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.cascade.StubPecks;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.Event;
@@ -48,17 +49,20 @@ class ClosingTest extends IdentityTest {
                 .body(Map.of("spaceduck_id", agent))
                 .post("/beak/bond/create");
         assertThat(bonded.statusCode()).as(bonded.asString()).isEqualTo(201);
-        return bonded.path("bond_id");
+        return bonded.as(Json.class).get("bond_id");
     }
 
     private static String block(Duckling duckling, String blocked) {
         Response made = Ducklings.as(duckling).body(Map.of("blocked", blocked)).post("/beak/block");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        return made.path("block_id");
+        return made.as(Json.class).get("block_id");
     }
 
     private static String status(Duckling duckling) {
-        return Ducklings.json().get("/internal/accounts/" + duckling.id()).path("status");
+        return Ducklings.json()
+                .get("/internal/accounts/" + duckling.id())
+                .as(Json.class)
+                .get("status");
     }
 
     private List<Map<String, AttributeValue>> items() {
@@ -80,20 +84,22 @@ class ClosingTest extends IdentityTest {
         Duckling duckling = Ducklings.risen();
         Response agent = register(duckling);
         register(duckling);
-        String beakKey = agent.path("beak_key");
-        String bond = bond(duckling, agent.path("spaceduck_id"));
+        String beakKey = agent.as(Json.class).get("beak_key");
+        String bond = bond(duckling, agent.as(Json.class).get("spaceduck_id"));
         StubPecks.get().delegations(duckling.id(), 4);
 
         Response closed = close(duckling);
 
         assertThat(closed.statusCode()).as(closed.asString()).isEqualTo(200);
         assertThat(closed.header("Cache-Control")).contains("no-store");
-        assertThat(closed.<Boolean>path("closed")).isTrue();
-        assertThat(closed.<Boolean>path("complete")).as(closed.asString()).isTrue();
-        assertThat(closed.<Integer>path("revoked.agents")).isEqualTo(2);
-        assertThat(closed.<Integer>path("revoked.keys")).isEqualTo(2);
-        assertThat(closed.<Integer>path("revoked.bonds")).isEqualTo(1);
-        assertThat(closed.<Integer>path("revoked.delegations")).isEqualTo(4);
+        assertThat(closed.as(Json.class).<Boolean>get("closed")).isTrue();
+        assertThat(closed.as(Json.class).<Boolean>get("complete"))
+                .as(closed.asString())
+                .isTrue();
+        assertThat(closed.as(Json.class).<Integer>get("revoked.agents")).isEqualTo(2);
+        assertThat(closed.as(Json.class).<Integer>get("revoked.keys")).isEqualTo(2);
+        assertThat(closed.as(Json.class).<Integer>get("revoked.bonds")).isEqualTo(1);
+        assertThat(closed.as(Json.class).<Integer>get("revoked.delegations")).isEqualTo(4);
         try (EventLog log = EventLog.open()) {
             assertThat(log.await("duck.unbonded", bond).toString()).contains("ACCOUNT_CLOSED");
         }
@@ -111,12 +117,14 @@ class ClosingTest extends IdentityTest {
         Response login = Ducklings.logIn(duckling.email(), Ducklings.PASSWORD);
         Response unknown = Ducklings.logIn(Ducklings.newEmail(), Ducklings.PASSWORD);
         assertThat(login.statusCode()).isEqualTo(401);
-        assertThat(login.<String>path("detail")).isEqualTo(unknown.path("detail"));
+        assertThat(login.as(Json.class).<String>get("detail"))
+                .isEqualTo(unknown.as(Json.class).get("detail"));
         assertThat(status(duckling)).isEqualTo("CLOSED");
-        Response look = Ducklings.json().get("/internal/agents/" + agent.path("spaceduck_id"));
-        assertThat(look.<String>path("status")).isEqualTo("RETIRED");
-        assertThat(look.<String>path("key_status")).isEqualTo("REVOKED");
-        assertThat(look.<String>path("operator.status")).isEqualTo("CLOSED");
+        Response look =
+                Ducklings.json().get("/internal/agents/" + agent.as(Json.class).get("spaceduck_id"));
+        assertThat(look.as(Json.class).<String>get("status")).isEqualTo("RETIRED");
+        assertThat(look.as(Json.class).<String>get("key_status")).isEqualTo("REVOKED");
+        assertThat(look.as(Json.class).<String>get("operator.status")).isEqualTo("CLOSED");
         assertThat(look.asString()).doesNotContain("Scout");
     }
 
@@ -129,11 +137,11 @@ class ClosingTest extends IdentityTest {
         Ducklings.json()
                 .body(Map.of("email", duckling.email(), "turnstile_token", Ducklings.TURNSTILE))
                 .post("/beak/newsletter/subscribe");
-        String agent = register(duckling).path("spaceduck_id");
+        String agent = register(duckling).as(Json.class).get("spaceduck_id");
         String block = block(duckling, Ducklings.hatched().id());
         Inbox.get().latestTo(duckling.email(), "Do you want");
 
-        assertThat(close(duckling).<Boolean>path("complete")).isTrue();
+        assertThat(close(duckling).as(Json.class).<Boolean>get("complete")).isTrue();
 
         Inbox.get().latestTo(duckling.email(), "Your Space Duck account is closed");
         await().atMost(PATIENCE)
@@ -197,13 +205,14 @@ class ClosingTest extends IdentityTest {
     @Test
     void freesTheAddressForANewAccount() {
         Duckling duckling = Ducklings.risen();
-        assertThat(close(duckling).<Boolean>path("complete")).isTrue();
+        assertThat(close(duckling).as(Json.class).<Boolean>get("complete")).isTrue();
 
         Response hatched = Ducklings.hatch(Ducklings.hatchling(duckling.email()));
 
         assertThat(hatched.statusCode()).as(hatched.asString()).isEqualTo(201);
-        assertThat(hatched.<String>path("duckling_id")).isNotEqualTo(duckling.id());
-        assertThat(Ducklings.session(duckling.email()).id()).isEqualTo(hatched.path("duckling_id"));
+        assertThat(hatched.as(Json.class).<String>get("duckling_id")).isNotEqualTo(duckling.id());
+        assertThat(Ducklings.session(duckling.email()).id())
+                .isEqualTo(hatched.as(Json.class).get("duckling_id"));
         assertThat(status(duckling)).isEqualTo("CLOSED");
     }
 
@@ -267,8 +276,8 @@ class ClosingTest extends IdentityTest {
         Response closed = close(duckling);
 
         assertThat(closed.statusCode()).as(closed.asString()).isEqualTo(200);
-        assertThat(closed.<Boolean>path("closed")).isTrue();
-        assertThat(closed.<Boolean>path("complete")).isFalse();
+        assertThat(closed.as(Json.class).<Boolean>get("closed")).isTrue();
+        assertThat(closed.as(Json.class).<Boolean>get("complete")).isFalse();
         assertThat(status(duckling)).isEqualTo("CLOSED");
         StubPecks.get().start();
         await().atMost(PATIENCE)
@@ -292,8 +301,10 @@ class ClosingTest extends IdentityTest {
 
         Response closed = close(duckling);
 
-        assertThat(closed.<Boolean>path("closed")).as(closed.asString()).isTrue();
-        assertThat(closed.<Boolean>path("complete")).isFalse();
+        assertThat(closed.as(Json.class).<Boolean>get("closed"))
+                .as(closed.asString())
+                .isTrue();
+        assertThat(closed.as(Json.class).<Boolean>get("complete")).isFalse();
         assertThat(status(duckling)).isEqualTo("CLOSED");
         assertThat(Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read")
                         .statusCode())

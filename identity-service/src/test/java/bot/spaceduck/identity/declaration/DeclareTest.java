@@ -9,6 +9,7 @@ import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.account.Account.Active;
 import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.PersonalData;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -49,15 +50,17 @@ class DeclareTest extends IdentityTest {
         Response answer = declare(duckling, words("Daisy Duck", "1 Pond Lane, Duckburg"));
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.<String>path("trust_tier")).isEqualTo("T2");
-        assertThat(answer.<String>path("tier_name")).isEqualTo("Duck");
-        assertThat(answer.<List<String>>path("evidence")).containsExactly("email", "phone", "legal_name", "address");
-        assertThat(answer.<List<String>>path("self_declared")).containsExactly("legal_name", "address");
+        assertThat(answer.as(Json.class).<String>get("trust_tier")).isEqualTo("T2");
+        assertThat(answer.as(Json.class).<String>get("tier_name")).isEqualTo("Duck");
+        assertThat(answer.as(Json.class).<List<String>>get("evidence"))
+                .containsExactly("email", "phone", "legal_name", "address");
+        assertThat(answer.as(Json.class).<List<String>>get("self_declared")).containsExactly("legal_name", "address");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.asString()).doesNotContainIgnoringCase("verified").doesNotContain("Daisy");
         assertThat(Ducklings.json()
                         .get("/internal/accounts/" + duckling.id())
-                        .<List<String>>path("verification_methods"))
+                        .as(Json.class)
+                        .<List<String>>get("verification_methods"))
                 .containsExactly("email", "phone", "self_declared_legal_name", "self_declared_address");
         assertThat(Inbox.get()
                         .latestTo(duckling.email(), "You have risen to T2")
@@ -74,7 +77,7 @@ class DeclareTest extends IdentityTest {
 
         Response again = declare(duckling, words("Daisy von Duck", "2 Pond Lane, Duckburg"));
 
-        assertThat(again.<String>path("trust_tier")).isEqualTo("T2");
+        assertThat(again.as(Json.class).<String>get("trust_tier")).isEqualTo("T2");
         assertThat(account(duckling).standing()).isEqualTo(first.standing());
         PersonalData.Details kept =
                 personal.find(duckling.id()).await().indefinitely().details();
@@ -94,7 +97,7 @@ class DeclareTest extends IdentityTest {
         Duckling duckling = Ducklings.hatched();
         Ducklings.verifyEmail(duckling);
         Response declared = declare(duckling, words("Daisy Duck", "1 Pond Lane, Duckburg"));
-        assertThat(declared.<String>path("trust_tier")).isEqualTo("T0");
+        assertThat(declared.as(Json.class).<String>get("trust_tier")).isEqualTo("T0");
         String phone = Ducklings.newPhone();
         Ducklings.as(duckling).body(Map.of("phone", phone)).post("/beak/verify/phone");
 
@@ -102,7 +105,7 @@ class DeclareTest extends IdentityTest {
                 .body(Map.of("code", Ducklings.sms(phone).code()))
                 .post("/beak/verify/phone/confirm");
 
-        assertThat(confirmed.<String>path("trust_tier")).isEqualTo("T2");
+        assertThat(confirmed.as(Json.class).<String>get("trust_tier")).isEqualTo("T2");
     }
 
     @Test

@@ -8,6 +8,7 @@ import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,10 +49,10 @@ class DirectoryTest extends IdentityTest {
         do {
             Response page = page(filter, limit, cursor);
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
-            List<String> here = page.jsonPath().getList("ducklings.duckling_id");
+            List<String> here = page.as(Json.class).getList("ducklings.duckling_id");
             assertThat(here).hasSizeLessThanOrEqualTo(limit);
             found.addAll(here);
-            cursor = page.path("next_cursor");
+            cursor = page.as(Json.class).get("next_cursor");
         } while (cursor != null);
         return found;
     }
@@ -73,10 +74,11 @@ class DirectoryTest extends IdentityTest {
         Duckling duckling = Ducklings.risen();
         list(duckling, true);
 
-        Map<String, Object> entry = page("T1", 200, null).jsonPath().<Map<String, Object>>getList("ducklings").stream()
-                .filter(each -> duckling.id().equals(each.get("duckling_id")))
-                .findFirst()
-                .orElseThrow();
+        Map<String, Object> entry =
+                page("T1", 200, null).as(Json.class).<Map<String, Object>>getList("ducklings").stream()
+                        .filter(each -> duckling.id().equals(each.get("duckling_id")))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(entry)
                 .containsOnlyKeys("duckling_id", "display_name", "trust_tier", "tier_name", "member_since")
@@ -149,7 +151,7 @@ class DirectoryTest extends IdentityTest {
         Duckling other = Ducklings.risen();
         list(one, true);
         list(other, true);
-        String cursor = page("T1", 1, null).path("next_cursor");
+        String cursor = page("T1", 1, null).as(Json.class).get("next_cursor");
         assertThat(cursor).isNotNull();
 
         Problems.assertProblem(page("T2", 1, cursor), 400, "E-400-005");

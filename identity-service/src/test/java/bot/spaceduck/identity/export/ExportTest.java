@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ class ExportTest extends IdentityTest {
         Response registered = Ducklings.as(duckling, "agent.manage")
                 .body(Map.of("agent_name", "Scout", "role", "AGENT", "capabilities", List.of("mail.read")))
                 .post("/beak/agent/register");
-        String beakKey = registered.path("beak_key");
+        String beakKey = registered.as(Json.class).get("beak_key");
 
         Response export = Ducklings.as(duckling).post("/beak/account/export");
 
         assertThat(export.statusCode()).as(export.asString()).isEqualTo(200);
         assertThat(export.header("Cache-Control")).contains("no-store");
-        JsonPath json = export.jsonPath();
+        Json json = export.as(Json.class);
         assertThat(json.getMap("$").keySet())
                 .map(Object::toString)
                 .contains(

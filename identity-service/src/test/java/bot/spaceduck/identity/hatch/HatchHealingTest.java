@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +43,7 @@ class HatchHealingTest extends IdentityTest {
         Response healed = Ducklings.hatch(Ducklings.hatchling(email));
 
         assertThat(healed.statusCode()).as(healed.asString()).isEqualTo(201);
-        assertThat(healed.<String>path("duckling_id")).isEqualTo(id);
+        assertThat(healed.as(Json.class).<String>get("duckling_id")).isEqualTo(id);
     }
 
     @Test
@@ -60,27 +61,27 @@ class HatchHealingTest extends IdentityTest {
 
     @Test
     void makesATwinThatTheProviderHasLost() {
-        String old = Ducklings.hatch(Ducklings.hatchling(email)).path("duckling_id");
+        String old = Ducklings.hatch(Ducklings.hatchling(email)).as(Json.class).get("duckling_id");
         String oldToken = Ducklings.session(email).accessToken();
         provider.forget(email);
 
         Response healed = Ducklings.hatch(Ducklings.hatchling(email));
 
         assertThat(healed.statusCode()).as(healed.asString()).isEqualTo(201);
-        assertThat(healed.<String>path("duckling_id")).isEqualTo(old);
+        assertThat(healed.as(Json.class).<String>get("duckling_id")).isEqualTo(old);
         Ducklings.session(email);
         Problems.assertProblem(Ducklings.authenticate("Bearer " + oldToken, "PERSON", ""), 401, "E-401-003");
     }
 
     @Test
     void replacesATwinWhoseAccountIsLost() {
-        String id = Ducklings.hatch(Ducklings.hatchling(email)).path("duckling_id");
+        String id = Ducklings.hatch(Ducklings.hatchling(email)).as(Json.class).get("duckling_id");
         forgetAccount(id);
 
         Response healed = Ducklings.hatch(Ducklings.hatchling(email));
 
         assertThat(healed.statusCode()).as(healed.asString()).isEqualTo(201);
-        assertThat(healed.<String>path("duckling_id")).isNotEqualTo(id);
+        assertThat(healed.as(Json.class).<String>get("duckling_id")).isNotEqualTo(id);
         Ducklings.session(email);
     }
 

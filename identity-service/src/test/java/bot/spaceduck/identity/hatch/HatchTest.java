@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.mail.Inbox;
@@ -25,10 +26,10 @@ class HatchTest extends IdentityTest {
         Response answer = Ducklings.hatch(Ducklings.hatchling(Ducklings.newEmail()));
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        assertThat(answer.<String>path("duckling_id")).matches("dk_[0-9a-z]{26}");
-        assertThat(answer.<String>path("trust_tier")).isEqualTo("T0");
-        assertThat(answer.<String>path("tier_name")).isEqualTo("Egg");
-        assertThat(answer.<String>path("email_verification")).isEqualTo("PENDING");
+        assertThat(answer.as(Json.class).<String>get("duckling_id")).matches("dk_[0-9a-z]{26}");
+        assertThat(answer.as(Json.class).<String>get("trust_tier")).isEqualTo("T0");
+        assertThat(answer.as(Json.class).<String>get("tier_name")).isEqualTo("Egg");
+        assertThat(answer.as(Json.class).<String>get("email_verification")).isEqualTo("PENDING");
     }
 
     @Test
@@ -114,7 +115,7 @@ class HatchTest extends IdentityTest {
                         .header("Idempotency-Key", "hatch-" + body.get("email"))
                         .body(body)
                         .post("/beak/hatch"))
-                .map(answer -> answer.<String>path("duckling_id"))
+                .map(answer -> answer.as(Json.class).<String>get("duckling_id"))
                 .toList();
 
         assertThat(ids).doesNotContainNull();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.mail.Inbox;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +57,7 @@ class AgeWarningsTest extends IdentityTest {
         }
     }
 
-    private JsonPath listed(Spaceduck scout) {
+    private Json listed(Spaceduck scout) {
         return RestAssured.given()
                 .header(
                         TestCallers.HEADER,
@@ -66,7 +66,7 @@ class AgeWarningsTest extends IdentityTest {
                                 .capability("account.read")
                                 .person(scout.operator().id(), "T1"))
                 .get("/beak/agent/list")
-                .jsonPath();
+                .as(Json.class);
     }
 
     @Test
@@ -91,7 +91,7 @@ class AgeWarningsTest extends IdentityTest {
         assertThat(kept(scout)).doesNotContainKeys("list_pk", "list_sk");
         assertThat(listed(scout).getBoolean("spaceducks[0].key_age_warning")).isTrue();
         assertThat(listed(scout).getInt("spaceducks[0].key_age_days")).isEqualTo(93);
-        JsonPath status = scout.as("account.read").get("/beak/agent/status").jsonPath();
+        Json status = scout.as("account.read").get("/beak/agent/status").as(Json.class);
         assertThat(status.getInt("key_age_days")).isEqualTo(93);
         assertThat(status.getBoolean("key_age_warning")).isTrue();
     }

@@ -9,6 +9,7 @@ import bot.spaceduck.identity.Signer;
 import bot.spaceduck.identity.Signing.Request;
 import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -40,7 +41,7 @@ class PinTest extends IdentityTest {
     private static void pinned(Spaceduck scout, String strength) {
         Response answer = pin(scout.operator(), scout.id(), strength);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.jsonPath().getMap(""))
+        assertThat(answer.as(Json.class).getMap(""))
                 .isEqualTo(Map.of("spaceduck_id", scout.id(), "min_strength", strength));
     }
 
@@ -97,7 +98,8 @@ class PinTest extends IdentityTest {
         String next = Ducklings.as(scout.operator(), "agent.manage")
                 .body(Map.of("spaceduck_id", scout.id()))
                 .post("/beak/keys/rotate")
-                .path("beak_key");
+                .as(Json.class)
+                .get("beak_key");
 
         assertThat(bearer(next)).isEqualTo(401);
         assertThat(keyed(next)).isEqualTo(200);
@@ -112,7 +114,7 @@ class PinTest extends IdentityTest {
                 Ducklings.as(Ducklings.risen(), "agent.manage").body(scout).post("/beak/agent/register");
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        assertThat(bearer(answer.path("beak_key"))).isEqualTo(401);
+        assertThat(bearer(answer.as(Json.class).get("beak_key"))).isEqualTo(401);
     }
 
     @Test
@@ -123,7 +125,8 @@ class PinTest extends IdentityTest {
 
         assertThat(Ducklings.as(scout.operator(), "account.read")
                         .get("/beak/agent/list")
-                        .<String>path("spaceducks[0].min_strength"))
+                        .as(Json.class)
+                        .<String>get("spaceducks[0].min_strength"))
                 .isEqualTo("ed25519");
         pinned(scout, "hmac");
         try (EventLog log = EventLog.open()) {

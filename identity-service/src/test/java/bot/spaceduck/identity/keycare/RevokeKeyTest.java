@@ -10,6 +10,7 @@ import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.identity.key.BeakKey;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -50,13 +51,14 @@ class RevokeKeyTest extends IdentityTest {
         Response revoked = revoke(scout.operator(), scout.id());
 
         assertThat(revoked.statusCode()).as(revoked.asString()).isEqualTo(200);
-        assertThat(revoked.<String>path("key_id")).isEqualTo(scout.keyId());
-        assertThat(revoked.<Integer>path("cascaded.delegations")).isEqualTo(2);
+        assertThat(revoked.as(Json.class).<String>get("key_id")).isEqualTo(scout.keyId());
+        assertThat(revoked.as(Json.class).<Integer>get("cascaded.delegations")).isEqualTo(2);
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         Response rotated = Ducklings.as(scout.operator(), "agent.manage")
                 .body(Map.of("spaceduck_id", scout.id()))
                 .post("/beak/keys/rotate");
-        assertThat(Spaceducks.authenticate(rotated.path("beak_key")).statusCode())
+        assertThat(Spaceducks.authenticate(rotated.as(Json.class).get("beak_key"))
+                        .statusCode())
                 .isEqualTo(200);
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
     }
@@ -69,8 +71,8 @@ class RevokeKeyTest extends IdentityTest {
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.<String>path("revoked_at"))
-                    .isEqualTo(answers.getFirst().path("revoked_at"));
+            assertThat(answer.as(Json.class).<String>get("revoked_at"))
+                    .isEqualTo(answers.getFirst().as(Json.class).get("revoked_at"));
         });
         assertThat(revocations(scout.id())).singleElement().satisfies(event -> {
             assertThat(event.data().path("detail").path("reason").asText()).isEqualTo("REQUESTED");
@@ -137,7 +139,8 @@ class RevokeKeyTest extends IdentityTest {
         String rotated = Ducklings.as(scout.operator(), "agent.manage")
                 .body(Map.of("spaceduck_id", scout.id()))
                 .post("/beak/keys/rotate")
-                .path("beak_key");
+                .as(Json.class)
+                .get("beak_key");
 
         report(new BeakKey("test", rotated.split("_")[2], "A".repeat(43)).text());
         report(scout.beakKey());

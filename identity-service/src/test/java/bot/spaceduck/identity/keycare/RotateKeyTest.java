@@ -11,6 +11,7 @@ import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.cascade.StubPecks;
 import bot.spaceduck.identity.key.BeakKey;
 import bot.spaceduck.identity.key.KeyVerifiers;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -47,21 +48,25 @@ class RotateKeyTest extends IdentityTest {
         Response rotated = rotate(scout.operator(), scout.id());
 
         assertThat(rotated.statusCode()).as(rotated.asString()).isEqualTo(200);
-        assertThat(rotated.jsonPath().getMap("")).containsOnlyKeys("spaceduck_id", "beak_key", "key_id", "rotated_at");
+        assertThat(rotated.as(Json.class).getMap(""))
+                .containsOnlyKeys("spaceduck_id", "beak_key", "key_id", "rotated_at");
         assertThat(rotated.header("Cache-Control")).isEqualTo("no-store");
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         assertThat(StubPecks.get().told(scout.keyId()).getFirst()).startsWith("KEY ");
-        Response now = Spaceducks.authenticate(rotated.path("beak_key"));
-        assertThat(now.<String>path("caller_id")).isEqualTo(scout.id());
-        assertThat(Ducklings.as(scout.operator()).get("/beak/agent/list").<String>path("spaceducks[0].beak_key"))
-                .contains(rotated.<String>path("key_id"));
+        Response now = Spaceducks.authenticate(rotated.as(Json.class).get("beak_key"));
+        assertThat(now.as(Json.class).<String>get("caller_id")).isEqualTo(scout.id());
+        assertThat(Ducklings.as(scout.operator())
+                        .get("/beak/agent/list")
+                        .as(Json.class)
+                        .<String>get("spaceducks[0].beak_key"))
+                .contains(rotated.as(Json.class).<String>get("key_id"));
     }
 
     @Test
     void tellsTheAuditLogAndTheOperator() {
         Spaceduck scout = Spaceducks.registered();
 
-        String keyId = rotate(scout.operator(), scout.id()).path("key_id");
+        String keyId = rotate(scout.operator(), scout.id()).as(Json.class).get("key_id");
 
         try (EventLog log = EventLog.open()) {
             Event event = log.await("duck.key_rotated", scout.id());
@@ -89,10 +94,11 @@ class RotateKeyTest extends IdentityTest {
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.<String>path("beak_key"))
-                    .isEqualTo(answers.getFirst().path("beak_key"));
+            assertThat(answer.as(Json.class).<String>get("beak_key"))
+                    .isEqualTo(answers.getFirst().as(Json.class).get("beak_key"));
         });
-        assertThat(Spaceducks.authenticate(answers.getFirst().path("beak_key")).statusCode())
+        assertThat(Spaceducks.authenticate(answers.getFirst().as(Json.class).get("beak_key"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -107,7 +113,8 @@ class RotateKeyTest extends IdentityTest {
                 .filteredOn(answer -> answer.statusCode() == 200)
                 .singleElement()
                 .satisfies(won -> assertThat(
-                                Spaceducks.authenticate(won.path("beak_key")).statusCode())
+                                Spaceducks.authenticate(won.as(Json.class).get("beak_key"))
+                                        .statusCode())
                         .isEqualTo(200));
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 200)
@@ -137,7 +144,8 @@ class RotateKeyTest extends IdentityTest {
 
         Problems.assertProblem(other, 404, "E-404-001");
         assertThat(own.statusCode()).as(own.asString()).isEqualTo(200);
-        assertThat(Spaceducks.authenticate(own.path("beak_key")).statusCode()).isEqualTo(200);
+        assertThat(Spaceducks.authenticate(own.as(Json.class).get("beak_key")).statusCode())
+                .isEqualTo(200);
         assertThat(Spaceducks.authenticate(sibling.beakKey()).statusCode()).isEqualTo(200);
         assertThat(Inbox.get()
                         .latestTo(scout.operator().email(), "The Beak Key of Scout was rotated")

@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -117,12 +118,12 @@ class AssertionRefusalTest extends IdentityTest {
 
         assertTold("security.signature_rejected", "passkey_counter");
         Response view = Ducklings.as(duckling).get("/beak/passkey/" + id);
-        assertThat(view.<String>path("suspicious_since")).isNotBlank();
+        assertThat(view.as(Json.class).<String>get("suspicious_since")).isNotBlank();
         key.counter = 100;
         String challenge = Calls.toAssert(duckling);
         assertRefused(Calls.assertion(duckling, key.get(challenge)));
         assertTold("security.signature_rejected", "passkey_suspicious");
-        assertThat(Calls.assertOptions(duckling).<List<String>>path("allowCredentials"))
+        assertThat(Calls.assertOptions(duckling).as(Json.class).<List<String>>get("allowCredentials"))
                 .isEmpty();
         assertThat(Ducklings.as(duckling).delete("/beak/passkey/" + id).statusCode())
                 .isEqualTo(204);
@@ -154,7 +155,8 @@ class AssertionRefusalTest extends IdentityTest {
 
         assertRefused(unknown);
         assertRefused(others);
-        assertThat(others.<String>path("detail")).isEqualTo(unknown.path("detail"));
+        assertThat(others.as(Json.class).<String>get("detail"))
+                .isEqualTo(unknown.as(Json.class).get("detail"));
         assertTold("security.signature_rejected", "passkey_credential");
         Problems.assertProblem(Ducklings.as(duckling).get("/beak/passkey/" + foreign), 404, "E-404-001");
         Problems.assertProblem(Ducklings.as(duckling).delete("/beak/passkey/" + foreign), 404, "E-404-001");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
+import bot.spaceduck.test.Json;
 import io.restassured.response.Response;
 import java.util.Map;
 
@@ -56,14 +57,14 @@ final class Calls {
 
     private static String challenge(Response options) {
         assertThat(options.statusCode()).as(options.asString()).isEqualTo(200);
-        return options.path("challenge");
+        return options.as(Json.class).get("challenge");
     }
 
     /** Registers it; the id of the passkey. */
     static String registered(Duckling duckling, Softkey key) {
         Response answer = register(duckling, key.create(toRegister(duckling)));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        return answer.path("passkey_id");
+        return answer.as(Json.class).get("passkey_id");
     }
 
     @SuppressWarnings("unchecked")

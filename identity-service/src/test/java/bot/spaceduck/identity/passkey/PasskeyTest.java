@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.Event;
@@ -33,26 +34,32 @@ class PasskeyTest extends IdentityTest {
 
         Response registered = Calls.register(duckling, credential);
         assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
-        String id = registered.path("passkey_id");
+        String id = registered.as(Json.class).get("passkey_id");
         assertThat(id).startsWith("pky_");
-        assertThat(registered.<String>path("name")).isEqualTo("Daisy's phone");
-        assertThat(registered.<String>path("trust_tier")).isEqualTo("T0");
-        assertThat(registered.<String>path("tier_name")).isEqualTo("Egg");
+        assertThat(registered.as(Json.class).<String>get("name")).isEqualTo("Daisy's phone");
+        assertThat(registered.as(Json.class).<String>get("trust_tier")).isEqualTo("T0");
+        assertThat(registered.as(Json.class).<String>get("tier_name")).isEqualTo("Egg");
 
         Response listed = Ducklings.as(duckling).get("/beak/passkey");
-        assertThat(listed.<List<String>>path("passkeys.passkey_id")).containsExactly(id);
-        assertThat(listed.<String>path("passkeys[0].algorithm")).isEqualTo("ES256");
-        assertThat(listed.<List<String>>path("passkeys[0].transports")).containsExactly("internal", "hybrid");
+        assertThat(listed.as(Json.class).<List<String>>get("passkeys.passkey_id"))
+                .containsExactly(id);
+        assertThat(listed.as(Json.class).<String>get("passkeys[0].algorithm")).isEqualTo("ES256");
+        assertThat(listed.as(Json.class).<List<String>>get("passkeys[0].transports"))
+                .containsExactly("internal", "hybrid");
         assertThat(listed.header("Cache-Control")).contains("no-store");
 
         Response options = Calls.assertOptions(duckling);
         Response asserted = Calls.assertion(duckling, emulator.get(options));
         assertThat(asserted.statusCode()).as(asserted.asString()).isEqualTo(200);
-        assertThat(asserted.<String>path("passkey_id")).isEqualTo(id);
-        assertThat(asserted.<String>path("challenge")).isEqualTo(options.path("challenge"));
-        assertThat(asserted.<String>path("asserted_at")).isNotBlank();
-        assertThat(Ducklings.as(duckling).get("/beak/passkey/" + id).<String>path("last_used_at"))
-                .isEqualTo(asserted.path("asserted_at"));
+        assertThat(asserted.as(Json.class).<String>get("passkey_id")).isEqualTo(id);
+        assertThat(asserted.as(Json.class).<String>get("challenge"))
+                .isEqualTo(options.as(Json.class).get("challenge"));
+        assertThat(asserted.as(Json.class).<String>get("asserted_at")).isNotBlank();
+        assertThat(Ducklings.as(duckling)
+                        .get("/beak/passkey/" + id)
+                        .as(Json.class)
+                        .<String>get("last_used_at"))
+                .isEqualTo(asserted.as(Json.class).get("asserted_at"));
 
         assertThat(Ducklings.as(duckling).delete("/beak/passkey/" + id).statusCode())
                 .isEqualTo(204);
@@ -69,7 +76,10 @@ class PasskeyTest extends IdentityTest {
     }
 
     private static List<String> methods(Duckling duckling) {
-        return Ducklings.json().get("/internal/accounts/" + duckling.id()).path("verification_methods");
+        return Ducklings.json()
+                .get("/internal/accounts/" + duckling.id())
+                .as(Json.class)
+                .get("verification_methods");
     }
 
     @Test
@@ -79,17 +89,18 @@ class PasskeyTest extends IdentityTest {
         Response options = Calls.registerOptions(duckling);
 
         assertThat(options.statusCode()).as(options.asString()).isEqualTo(200);
-        assertThat(options.<String>path("rp.id")).isEqualTo("localhost");
-        assertThat(options.<String>path("rp.name")).isEqualTo("Space Duck");
-        assertThat(options.<String>path("user.displayName")).isEqualTo("Daisy");
-        assertThat(options.<String>path("user.id")).hasSize(43).isNotEqualTo(duckling.id());
+        assertThat(options.as(Json.class).<String>get("rp.id")).isEqualTo("localhost");
+        assertThat(options.as(Json.class).<String>get("rp.name")).isEqualTo("Space Duck");
+        assertThat(options.as(Json.class).<String>get("user.displayName")).isEqualTo("Daisy");
+        assertThat(options.as(Json.class).<String>get("user.id")).hasSize(43).isNotEqualTo(duckling.id());
         assertThat(options.asString()).doesNotContain(duckling.email());
-        assertThat(options.<List<Integer>>path("pubKeyCredParams.alg")).containsExactly(-7, -8, -257);
-        assertThat(options.<String>path("authenticatorSelection.userVerification"))
+        assertThat(options.as(Json.class).<List<Integer>>get("pubKeyCredParams.alg"))
+                .containsExactly(-7, -8, -257);
+        assertThat(options.as(Json.class).<String>get("authenticatorSelection.userVerification"))
                 .isEqualTo("required");
-        assertThat(options.<String>path("attestation")).isEqualTo("none");
-        assertThat(options.<Integer>path("timeout")).isEqualTo(300_000);
-        assertThat(options.<String>path("challenge")).hasSize(43);
+        assertThat(options.as(Json.class).<String>get("attestation")).isEqualTo("none");
+        assertThat(options.as(Json.class).<Integer>get("timeout")).isEqualTo(300_000);
+        assertThat(options.as(Json.class).<String>get("challenge")).hasSize(43);
         assertThat(options.header("Cache-Control")).contains("no-store");
     }
 
@@ -119,7 +130,10 @@ class PasskeyTest extends IdentityTest {
         Response asserted = Calls.assertion(duckling, key.get(Calls.toAssert(duckling)));
 
         assertThat(asserted.statusCode()).as(asserted.asString()).isEqualTo(200);
-        assertThat(Ducklings.as(duckling).get("/beak/passkey/" + id).<String>path("algorithm"))
+        assertThat(Ducklings.as(duckling)
+                        .get("/beak/passkey/" + id)
+                        .as(Json.class)
+                        .<String>get("algorithm"))
                 .isEqualTo(algorithm.word());
     }
 
@@ -129,7 +143,10 @@ class PasskeyTest extends IdentityTest {
         Softkey key = Softkey.of(Algorithm.ES256);
         key.flags |= AuthenticatorData.BIT_BE;
         String id = Calls.registered(duckling, key);
-        assertThat(Ducklings.as(duckling).get("/beak/passkey/" + id).<Boolean>path("backed_up"))
+        assertThat(Ducklings.as(duckling)
+                        .get("/beak/passkey/" + id)
+                        .as(Json.class)
+                        .<Boolean>get("backed_up"))
                 .isFalse();
 
         key.flags |= AuthenticatorData.BIT_BS;
@@ -137,8 +154,8 @@ class PasskeyTest extends IdentityTest {
                 .isEqualTo(200);
 
         Response view = Ducklings.as(duckling).get("/beak/passkey/" + id);
-        assertThat(view.<Boolean>path("backup_eligible")).isTrue();
-        assertThat(view.<Boolean>path("backed_up")).isTrue();
+        assertThat(view.as(Json.class).<Boolean>get("backup_eligible")).isTrue();
+        assertThat(view.as(Json.class).<Boolean>get("backed_up")).isTrue();
     }
 
     @Test
@@ -148,12 +165,13 @@ class PasskeyTest extends IdentityTest {
         Problems.assertProblem(Calls.assertOptions(duckling), 409, "E-409-002");
         Calls.registered(duckling, key);
 
-        assertThat(Calls.registerOptions(duckling).<List<String>>path("excludeCredentials.id"))
+        assertThat(Calls.registerOptions(duckling).as(Json.class).<List<String>>get("excludeCredentials.id"))
                 .containsExactly(key.id());
         Response request = Calls.assertOptions(duckling);
-        assertThat(request.<List<String>>path("allowCredentials.id")).containsExactly(key.id());
-        assertThat(request.<String>path("rpId")).isEqualTo("localhost");
-        assertThat(request.<String>path("userVerification")).isEqualTo("required");
+        assertThat(request.as(Json.class).<List<String>>get("allowCredentials.id"))
+                .containsExactly(key.id());
+        assertThat(request.as(Json.class).<String>get("rpId")).isEqualTo("localhost");
+        assertThat(request.as(Json.class).<String>get("userVerification")).isEqualTo("required");
     }
 
     @Test
@@ -166,8 +184,8 @@ class PasskeyTest extends IdentityTest {
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         Response again = keyed(duckling, credential);
         assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
-        assertThat(Ducklings.as(duckling).get("/beak/passkey").<List<String>>path("passkeys.passkey_id"))
-                .containsExactly(again.<String>path("passkey_id"));
+        assertThat(Ducklings.as(duckling).get("/beak/passkey").as(Json.class).<List<String>>get("passkeys.passkey_id"))
+                .containsExactly(again.as(Json.class).<String>get("passkey_id"));
     }
 
     private static Response keyed(Duckling duckling, Map<String, Object> credential) {
@@ -200,8 +218,8 @@ class PasskeyTest extends IdentityTest {
                     .queryParam("limit", 7)
                     .queryParams(cursor == null ? Map.of() : Map.of("cursor", cursor))
                     .get("/beak/passkey");
-            seen.addAll(page.path("passkeys.passkey_id"));
-            cursor = page.path("next_cursor");
+            seen.addAll(page.as(Json.class).get("passkeys.passkey_id"));
+            cursor = page.as(Json.class).get("next_cursor");
         } while (cursor != null);
         Set<String> distinct = new HashSet<>(seen);
         assertThat(seen).hasSize(Passkeys.MOST);
@@ -219,7 +237,7 @@ class PasskeyTest extends IdentityTest {
         Problems.assertProblem(Calls.registerOptions(duckling), 403, "E-403-006");
         Problems.assertProblem(Calls.register(duckling, credential), 403, "E-403-006");
         Problems.assertProblem(Calls.assertOptions(duckling), 403, "E-403-006");
-        assertThat(Ducklings.as(duckling).get("/beak/passkey").<List<String>>path("passkeys"))
+        assertThat(Ducklings.as(duckling).get("/beak/passkey").as(Json.class).<List<String>>get("passkeys"))
                 .isEmpty();
         Problems.assertProblem(Ducklings.json().get("/beak/passkey"), 401, "E-401-001");
     }

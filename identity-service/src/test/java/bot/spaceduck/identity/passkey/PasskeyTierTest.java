@@ -13,6 +13,7 @@ import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
 import bot.spaceduck.identity.account.Rise;
 import bot.spaceduck.identity.tier.Evidence;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.mail.Inbox;
@@ -57,8 +58,8 @@ class PasskeyTierTest extends IdentityTest {
                 Calls.register(duckling, Softkey.of(Algorithm.ES256).create(Calls.toRegister(duckling)));
 
         assertThat(registered.statusCode()).as(registered.asString()).isEqualTo(201);
-        assertThat(registered.<String>path("trust_tier")).isEqualTo("T2");
-        assertThat(registered.<String>path("tier_name")).isEqualTo("Duck");
+        assertThat(registered.as(Json.class).<String>get("trust_tier")).isEqualTo("T2");
+        assertThat(registered.as(Json.class).<String>get("tier_name")).isEqualTo("Duck");
         try (EventLog log = EventLog.open()) {
             log.await(
                     "to T2",
@@ -73,8 +74,12 @@ class PasskeyTierTest extends IdentityTest {
         }
         assertThat(Inbox.get().latestTo(duckling.email()).text()).contains("T2");
 
-        Ducklings.as(duckling).delete("/beak/passkey/" + registered.<String>path("passkey_id"));
-        assertThat(Ducklings.json().get("/internal/accounts/" + duckling.id()).<String>path("earned_tier"))
+        Ducklings.as(duckling)
+                .delete("/beak/passkey/" + registered.as(Json.class).<String>get("passkey_id"));
+        assertThat(Ducklings.json()
+                        .get("/internal/accounts/" + duckling.id())
+                        .as(Json.class)
+                        .<String>get("earned_tier"))
                 .isEqualTo("T2");
     }
 

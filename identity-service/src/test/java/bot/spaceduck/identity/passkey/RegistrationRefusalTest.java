@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -56,7 +57,7 @@ class RegistrationRefusalTest extends IdentityTest {
 
         // A wrong answer uses the challenge up as a right one does.
         assertRefused(Calls.register(duckling, Softkey.of(Algorithm.ES256).create(challenge)));
-        assertThat(Ducklings.as(duckling).get("/beak/passkey").<List<String>>path("passkeys"))
+        assertThat(Ducklings.as(duckling).get("/beak/passkey").as(Json.class).<List<String>>get("passkeys"))
                 .isEmpty();
         try (EventLog log = EventLog.open()) {
             Event told = log.await("the refusal", event -> isRefusal(event, duckling, "passkey_registration"));
@@ -85,7 +86,7 @@ class RegistrationRefusalTest extends IdentityTest {
                         .statusCode());
 
         assertThat(answers).containsOnly(201, 401).containsOnlyOnce(201);
-        assertThat(Ducklings.as(duckling).get("/beak/passkey").<List<String>>path("passkeys"))
+        assertThat(Ducklings.as(duckling).get("/beak/passkey").as(Json.class).<List<String>>get("passkeys"))
                 .hasSize(1);
     }
 

@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,7 +35,7 @@ class StepUpTest extends IdentityTest {
     @Test
     void takesAnAssertionOverTheGivenChallengeOnce() {
         Response options = Calls.assertOptions(duckling, requestHash);
-        assertThat(options.<String>path("challenge")).isEqualTo(requestHash);
+        assertThat(options.as(Json.class).<String>get("challenge")).isEqualTo(requestHash);
         Map<String, Object> assertion = key.get(requestHash);
 
         List<Response> answers = Together.times(8, () -> Calls.stepUp(duckling.id(), requestHash, assertion));
@@ -42,8 +43,8 @@ class StepUpTest extends IdentityTest {
         List<Response> taken =
                 answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertThat(taken).hasSize(1);
-        assertThat(taken.getFirst().<String>path("passkey_id")).isEqualTo(id);
-        assertThat(taken.getFirst().<String>path("asserted_at")).isNotBlank();
+        assertThat(taken.getFirst().as(Json.class).<String>get("passkey_id")).isEqualTo(id);
+        assertThat(taken.getFirst().as(Json.class).<String>get("asserted_at")).isNotBlank();
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 200)
                 .allSatisfy(answer -> Problems.assertProblem(answer, 401, "E-401-004"));
@@ -60,7 +61,7 @@ class StepUpTest extends IdentityTest {
         Response asserted = Calls.assertion(duckling, assertion);
 
         assertThat(asserted.statusCode()).as(asserted.asString()).isEqualTo(200);
-        assertThat(asserted.<String>path("challenge")).isEqualTo(requestHash);
+        assertThat(asserted.as(Json.class).<String>get("challenge")).isEqualTo(requestHash);
         Problems.assertProblem(Calls.stepUp(duckling.id(), requestHash, assertion), 401, "E-401-004");
         // Asked for again, the challenge is open; what was signed over it stays used up.
         Calls.assertOptions(duckling, requestHash);

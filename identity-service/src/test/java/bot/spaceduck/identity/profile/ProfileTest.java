@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -43,17 +44,17 @@ class ProfileTest extends IdentityTest {
 
         assertThat(profile.statusCode()).as(profile.asString()).isEqualTo(200);
         assertThat(profile.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(profile.<String>path("duckling_id")).isEqualTo(duckling.id());
-        assertThat(profile.<String>path("email")).isEqualTo(duckling.email());
-        assertThat(profile.<String>path("display_name")).isEqualTo("Daisy");
-        assertThat(profile.<Boolean>path("listed")).isFalse();
-        assertThat(profile.<String>path("trust_tier")).isEqualTo("T1");
-        assertThat(profile.<String>path("tier_name")).isEqualTo("Duckling");
-        assertThat(profile.<String>path("earned_tier")).isEqualTo("T1");
-        assertThat(profile.jsonPath().getList("evidence.evidence")).containsExactly("email", "phone");
-        assertThat(profile.jsonPath().getList("evidence.shown_at")).doesNotContainNull();
-        assertThat(profile.<String>path("hatched_at")).isNotNull();
-        assertThat(profile.<String>path("phone")).matches("\\+61\\*{7}[0-9]{2}");
+        assertThat(profile.as(Json.class).<String>get("duckling_id")).isEqualTo(duckling.id());
+        assertThat(profile.as(Json.class).<String>get("email")).isEqualTo(duckling.email());
+        assertThat(profile.as(Json.class).<String>get("display_name")).isEqualTo("Daisy");
+        assertThat(profile.as(Json.class).<Boolean>get("listed")).isFalse();
+        assertThat(profile.as(Json.class).<String>get("trust_tier")).isEqualTo("T1");
+        assertThat(profile.as(Json.class).<String>get("tier_name")).isEqualTo("Duckling");
+        assertThat(profile.as(Json.class).<String>get("earned_tier")).isEqualTo("T1");
+        assertThat(profile.as(Json.class).getList("evidence.evidence")).containsExactly("email", "phone");
+        assertThat(profile.as(Json.class).getList("evidence.shown_at")).doesNotContainNull();
+        assertThat(profile.as(Json.class).<String>get("hatched_at")).isNotNull();
+        assertThat(profile.as(Json.class).<String>get("phone")).matches("\\+61\\*{7}[0-9]{2}");
         assertThat(read(Ducklings.hatched()).<String>path("phone")).isNull();
         assertThat(profile.header("ETag")).matches("\"[0-9a-f]{32}\"");
     }
@@ -65,10 +66,10 @@ class ProfileTest extends IdentityTest {
         Response changed = change(duckling, Map.of("display_name", "Daisy Duck", "about", "Fond of ponds."));
 
         assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
-        assertThat(changed.<String>path("display_name")).isEqualTo("Daisy Duck");
+        assertThat(changed.as(Json.class).<String>get("display_name")).isEqualTo("Daisy Duck");
         Response now = read(duckling);
-        assertThat(now.<String>path("about")).isEqualTo("Fond of ponds.");
-        assertThat(now.<String>path("display_name")).isEqualTo("Daisy Duck");
+        assertThat(now.as(Json.class).<String>get("about")).isEqualTo("Fond of ponds.");
+        assertThat(now.as(Json.class).<String>get("display_name")).isEqualTo("Daisy Duck");
         assertThat(now.header("ETag")).isEqualTo(changed.header("ETag"));
         try (EventLog log = EventLog.open()) {
             log.await("duck.profile_changed", duckling.id());
@@ -90,7 +91,7 @@ class ProfileTest extends IdentityTest {
         change(duckling, Map.of("about", ""));
 
         assertThat(read(duckling).<String>path("about")).isNull();
-        assertThat(read(duckling).<String>path("display_name")).isEqualTo("Daisy");
+        assertThat(read(duckling).as(Json.class).<String>get("display_name")).isEqualTo("Daisy");
     }
 
     @Test
@@ -133,7 +134,7 @@ class ProfileTest extends IdentityTest {
         Response again = keyed(duckling, first);
 
         assertThat(again.asString()).isEqualTo(answer.asString());
-        assertThat(read(duckling).<String>path("about")).isEqualTo("second");
+        assertThat(read(duckling).as(Json.class).<String>get("about")).isEqualTo("second");
         Problems.assertProblem(keyed(duckling, Map.of("about", "other")), 409, "E-409-003");
     }
 
@@ -163,7 +164,7 @@ class ProfileTest extends IdentityTest {
 
         Problems.assertProblem(change(duckling, Map.of("display_name", name)), 400, "E-400-005");
 
-        assertThat(read(duckling).<String>path("display_name")).isEqualTo("Daisy");
+        assertThat(read(duckling).as(Json.class).<String>get("display_name")).isEqualTo("Daisy");
     }
 
     @Test

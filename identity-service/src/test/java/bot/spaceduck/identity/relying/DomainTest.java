@@ -7,6 +7,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.relying.Relying.Domain;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -39,20 +40,22 @@ class DomainTest extends IdentityTest {
                 List.of("https://" + host + "/callback")));
 
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        assertThat(made.<String>path("domain_id")).startsWith("dom_");
-        assertThat(made.<String>path("audience")).isEqualTo(host);
-        assertThat(made.<String>path("client_secret")).matches("cs_[A-Za-z0-9_-]{43}");
+        assertThat(made.as(Json.class).<String>get("domain_id")).startsWith("dom_");
+        assertThat(made.as(Json.class).<String>get("audience")).isEqualTo(host);
+        assertThat(made.as(Json.class).<String>get("client_secret")).matches("cs_[A-Za-z0-9_-]{43}");
         assertThat(made.header("Cache-Control")).contains("no-store");
         Response list = owner.list("");
-        assertThat(list.<String>path("domains[0].domain_id")).isEqualTo(made.<String>path("domain_id"));
-        assertThat(list.<List<String>>path("domains[0].redirect_uris"))
+        assertThat(list.as(Json.class).<String>get("domains[0].domain_id"))
+                .isEqualTo(made.as(Json.class).<String>get("domain_id"));
+        assertThat(list.as(Json.class).<List<String>>get("domains[0].redirect_uris"))
                 .containsExactly("https://" + host + "/callback");
-        assertThat(list.asString()).doesNotContain(made.<String>path("client_secret"));
+        assertThat(list.asString()).doesNotContain(made.as(Json.class).<String>get("client_secret"));
         try (TestTable table = table()) {
-            assertThat(table.items().toString()).doesNotContain(made.<String>path("client_secret"));
+            assertThat(table.items().toString())
+                    .doesNotContain(made.as(Json.class).<String>get("client_secret"));
         }
         try (EventLog log = EventLog.open()) {
-            assertThat(log.await("sso.domain_registered", made.<String>path("domain_id"))
+            assertThat(log.await("sso.domain_registered", made.as(Json.class).<String>get("domain_id"))
                             .data()
                             .path("actor_id")
                             .asText())
@@ -123,7 +126,7 @@ class DomainTest extends IdentityTest {
         assertThat(owner.remove(domain.id()).statusCode()).isEqualTo(204);
         assertThat(owner.remove(domain.id()).statusCode()).as("again").isEqualTo(204);
 
-        assertThat(owner.list("").<List<?>>path("domains")).isEmpty();
+        assertThat(owner.list("").as(Json.class).<List<?>>get("domains")).isEmpty();
         assertThat(Relying.someone().register(Map.of("domain", domain.host())).statusCode())
                 .isEqualTo(201);
         try (EventLog log = EventLog.open()) {
@@ -139,12 +142,14 @@ class DomainTest extends IdentityTest {
         Domain newer = owner.registered();
 
         Response first = owner.list("?limit=1");
-        Response second = owner.list("?limit=1&cursor=" + first.<String>path("next_cursor"));
+        Response second = owner.list("?limit=1&cursor=" + first.as(Json.class).<String>get("next_cursor"));
 
-        assertThat(first.<List<String>>path("domains.domain_id")).containsExactly(newer.id());
-        assertThat(second.<List<String>>path("domains.domain_id")).containsExactly(older.id());
+        assertThat(first.as(Json.class).<List<String>>get("domains.domain_id")).containsExactly(newer.id());
+        assertThat(second.as(Json.class).<List<String>>get("domains.domain_id")).containsExactly(older.id());
         Problems.assertFieldProblem(
-                Relying.someone().list("?cursor=" + first.<String>path("next_cursor")), "E-400-005", "cursor");
+                Relying.someone().list("?cursor=" + first.as(Json.class).<String>get("next_cursor")),
+                "E-400-005",
+                "cursor");
     }
 
     @Test

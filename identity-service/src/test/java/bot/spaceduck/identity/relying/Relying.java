@@ -3,6 +3,7 @@ package bot.spaceduck.identity.relying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.identity.Ducklings;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.restassured.response.Response;
@@ -32,7 +33,10 @@ public record Relying(String accountId) {
         String host = newHost();
         Response answer = register(Map.of("domain", host));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-        return new Domain(answer.path("client_id"), host, answer.path("client_secret"));
+        return new Domain(
+                answer.as(Json.class).get("client_id"),
+                host,
+                answer.as(Json.class).get("client_secret"));
     }
 
     public Response list(String query) {

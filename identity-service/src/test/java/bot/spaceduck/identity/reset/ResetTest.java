@@ -7,6 +7,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -119,7 +120,8 @@ class ResetTest extends IdentityTest {
         String code = codeFor(duckling.email());
 
         List<String> answers = Together.times(
-                20, () -> reset(duckling.email(), other(code), NEW).<String>path("code"));
+                20,
+                () -> reset(duckling.email(), other(code), NEW).as(Json.class).<String>get("code"));
 
         assertThat(answers).filteredOn("E-400-003"::equals).hasSize(5);
         assertThat(answers).filteredOn("E-400-004"::equals).hasSize(15);

@@ -9,6 +9,7 @@ import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.cascade.StubPecks;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -29,7 +30,7 @@ class RetireAgentTest extends IdentityTest {
     }
 
     private static List<String> listed(Duckling by, String query) {
-        return Ducklings.as(by).get("/beak/agent/list" + query).jsonPath().getList("spaceducks.spaceduck_id");
+        return Ducklings.as(by).get("/beak/agent/list" + query).as(Json.class).getList("spaceducks.spaceduck_id");
     }
 
     @Test
@@ -40,9 +41,9 @@ class RetireAgentTest extends IdentityTest {
         Response retired = retire(scout.operator(), scout.id());
 
         assertThat(retired.statusCode()).as(retired.asString()).isEqualTo(200);
-        assertThat(retired.<String>path("status")).isEqualTo("RETIRED");
-        assertThat(retired.<Integer>path("cascaded.delegations")).isEqualTo(3);
-        assertThat(retired.<Boolean>path("cascaded.complete")).isTrue();
+        assertThat(retired.as(Json.class).<String>get("status")).isEqualTo("RETIRED");
+        assertThat(retired.as(Json.class).<Integer>get("cascaded.delegations")).isEqualTo(3);
+        assertThat(retired.as(Json.class).<Boolean>get("cascaded.complete")).isTrue();
         assertThat(StubPecks.get().told(scout.id()).getFirst()).startsWith("AGENT ");
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         Problems.assertProblem(
@@ -87,8 +88,8 @@ class RetireAgentTest extends IdentityTest {
 
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.<String>path("retired_at"))
-                    .isEqualTo(answers.getFirst().path("retired_at"));
+            assertThat(answer.as(Json.class).<String>get("retired_at"))
+                    .isEqualTo(answers.getFirst().as(Json.class).get("retired_at"));
         });
         assertThat(Together.times(4, () -> register(duckling)))
                 .filteredOn(answer -> answer.statusCode() == 201)
@@ -108,12 +109,13 @@ class RetireAgentTest extends IdentityTest {
         Response retired = retire(scout.operator(), scout.id());
 
         assertThat(retired.statusCode()).as(retired.asString()).isEqualTo(200);
-        assertThat(retired.<Boolean>path("cascaded.complete")).isFalse();
+        assertThat(retired.as(Json.class).<Boolean>get("cascaded.complete")).isFalse();
         Problems.assertProblem(Spaceducks.authenticate(scout.beakKey()), 401, "E-401-003");
         StubPecks.get().start();
         Response again = retire(scout.operator(), scout.id());
-        assertThat(again.<Boolean>path("cascaded.complete")).isTrue();
-        assertThat(again.<String>path("retired_at")).isEqualTo(retired.path("retired_at"));
+        assertThat(again.as(Json.class).<Boolean>get("cascaded.complete")).isTrue();
+        assertThat(again.as(Json.class).<String>get("retired_at"))
+                .isEqualTo(retired.as(Json.class).get("retired_at"));
     }
 
     @Test

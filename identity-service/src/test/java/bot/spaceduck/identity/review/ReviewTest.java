@@ -7,6 +7,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -56,19 +57,20 @@ class ReviewTest extends IdentityTest {
                 .body(Map.of("kind", "MANUAL", "note", "I swim well"))
                 .post("/beak/tier/review");
         assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
-        assertThat(asked.<String>path("state")).isEqualTo("PENDING");
-        String review = asked.path("review_id");
+        assertThat(asked.as(Json.class).<String>get("state")).isEqualTo("PENDING");
+        String review = asked.as(Json.class).get("review_id");
         assertThat(review).startsWith("rev_");
 
         Response decided = decide(admin, review, "APPROVED", "seen in the pond");
 
         assertThat(decided.statusCode()).as(decided.asString()).isEqualTo(200);
-        assertThat(decided.<String>path("state")).isEqualTo("APPROVED");
-        assertThat(decided.<String>path("note")).isEqualTo("I swim well");
-        assertThat(decided.<String>path("decided_by")).isEqualTo(Admins.FIRST);
+        assertThat(decided.as(Json.class).<String>get("state")).isEqualTo("APPROVED");
+        assertThat(decided.as(Json.class).<String>get("note")).isEqualTo("I swim well");
+        assertThat(decided.as(Json.class).<String>get("decided_by")).isEqualTo(Admins.FIRST);
         Response account = Ducklings.json().get("/internal/accounts/" + duckling.id());
-        assertThat(account.<String>path("effective_tier")).isEqualTo("T3");
-        assertThat(account.<List<String>>path("verification_methods")).contains("manual_review");
+        assertThat(account.as(Json.class).<String>get("effective_tier")).isEqualTo("T3");
+        assertThat(account.as(Json.class).<List<String>>get("verification_methods"))
+                .contains("manual_review");
         assertThat(Inbox.get()
                         .latestTo(duckling.email(), "Your manual review is approved")
                         .text())
@@ -101,19 +103,24 @@ class ReviewTest extends IdentityTest {
     void rejectionLeavesTheTierAndOpensTheWayToAskAgain() {
         Duckling admin = Admins.first();
         Duckling duckling = declared();
-        String review = ask(duckling, "MANUAL").path("review_id");
+        String review = ask(duckling, "MANUAL").as(Json.class).get("review_id");
 
-        assertThat(decide(admin, review, "REJECTED", "come and see us").<String>path("state"))
+        assertThat(decide(admin, review, "REJECTED", "come and see us")
+                        .as(Json.class)
+                        .<String>get("state"))
                 .isEqualTo("REJECTED");
 
-        assertThat(Ducklings.json().get("/internal/accounts/" + duckling.id()).<String>path("effective_tier"))
+        assertThat(Ducklings.json()
+                        .get("/internal/accounts/" + duckling.id())
+                        .as(Json.class)
+                        .<String>get("effective_tier"))
                 .isEqualTo("T2");
         assertThat(Inbox.get()
                         .latestTo(duckling.email(), "Your manual review is not approved")
                         .html())
                 .contains("come and see us");
         Response list = Ducklings.as(duckling).get("/beak/tier/review");
-        assertThat(list.<String>path("reviews[0].reason")).isEqualTo("come and see us");
+        assertThat(list.as(Json.class).<String>get("reviews[0].reason")).isEqualTo("come and see us");
         assertThat(list.<String>path("reviews[0].decided_by")).isNull();
         assertThat(ask(duckling, "MANUAL").statusCode()).isEqualTo(202);
     }
@@ -166,7 +173,7 @@ class ReviewTest extends IdentityTest {
     void aDecisionStandsAndIsRepeatedAlike() {
         Duckling admin = Admins.first();
         Duckling duckling = Ducklings.risen();
-        String review = ask(duckling, "PLATFORM").path("review_id");
+        String review = ask(duckling, "PLATFORM").as(Json.class).get("review_id");
         String first = decide(admin, review, "APPROVED", null).asString();
 
         Response again = decide(admin, review, "APPROVED", "other words");
@@ -184,7 +191,7 @@ class ReviewTest extends IdentityTest {
     void ofManyDecisionsAtOnceOneIsMade() {
         Duckling admin = Admins.first();
         Duckling duckling = declared();
-        String review = ask(duckling, "MANUAL").path("review_id");
+        String review = ask(duckling, "MANUAL").as(Json.class).get("review_id");
         String token = Ducklings.contextToken("Bearer " + admin.accessToken(), "ADMIN", "platform.administer");
         int[] turn = {0};
 
@@ -212,12 +219,12 @@ class ReviewTest extends IdentityTest {
     void nobodyDecidesAboutHimself() {
         Duckling admin = Admins.first();
         List<Map<String, Object>> open =
-                Ducklings.as(admin).get("/beak/tier/review").path("reviews");
+                Ducklings.as(admin).get("/beak/tier/review").as(Json.class).get("reviews");
         String review = open.stream()
                 .filter(each -> each.get("state").equals("PENDING"))
                 .map(each -> (String) each.get("review_id"))
                 .findFirst()
-                .orElseGet(() -> ask(admin, "PLATFORM").path("review_id"));
+                .orElseGet(() -> ask(admin, "PLATFORM").as(Json.class).get("review_id"));
 
         Problems.assertProblem(decide(admin, review, "APPROVED", null), 403, "E-403-003");
     }
@@ -225,7 +232,7 @@ class ReviewTest extends IdentityTest {
     @Test
     void isForAdministrators() {
         Duckling duckling = declared();
-        String review = ask(duckling, "MANUAL").path("review_id");
+        String review = ask(duckling, "MANUAL").as(Json.class).get("review_id");
         String plain = TestCallers.of("identity-service")
                 .capability("platform.administer")
                 .person(duckling.id(), "T3");
@@ -266,7 +273,7 @@ class ReviewTest extends IdentityTest {
         List<String> asked = new ArrayList<>();
         Duckling duckling = Ducklings.risen();
         for (int i = 0; i < 5; i++) {
-            String id = ask(duckling, "MANUAL").path("review_id");
+            String id = ask(duckling, "MANUAL").as(Json.class).get("review_id");
             decide(admin, id, "REJECTED", null);
             asked.addFirst(id);
         }
@@ -283,8 +290,8 @@ class ReviewTest extends IdentityTest {
                     .queryParam("cursor", cursor == null ? "" : cursor)
                     .get("/beak/admin/reviews");
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
-            rejected.addAll(page.path("reviews.review_id"));
-            cursor = page.path("next_cursor");
+            rejected.addAll(page.as(Json.class).get("reviews.review_id"));
+            cursor = page.as(Json.class).get("next_cursor");
             if (cursor != null) {
                 Problems.assertFieldProblem(
                         Admins.as(admin).queryParam("cursor", cursor).get("/beak/admin/reviews"),
@@ -305,8 +312,8 @@ class ReviewTest extends IdentityTest {
                     .queryParam("cursor", cursor)
                     .get("/beak/tier/review");
             assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
-            found.addAll(page.path("reviews.review_id"));
-            cursor = page.path("next_cursor");
+            found.addAll(page.as(Json.class).get("reviews.review_id"));
+            cursor = page.as(Json.class).get("next_cursor");
         } while (cursor != null);
         return found;
     }

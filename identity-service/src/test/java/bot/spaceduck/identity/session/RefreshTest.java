@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,9 +40,10 @@ class RefreshTest extends IdentityTest {
         Response next = refresh(duckling.refreshToken());
 
         assertThat(next.statusCode()).as(next.asString()).isEqualTo(200);
-        assertThat(next.<String>path("duckling_id")).isEqualTo(duckling.id());
-        assertThat(vouch(next.path("access_token")).statusCode()).isEqualTo(200);
-        assertThat(refresh(next.path("refresh_token")).statusCode()).isEqualTo(200);
+        assertThat(next.as(Json.class).<String>get("duckling_id")).isEqualTo(duckling.id());
+        assertThat(vouch(next.as(Json.class).get("access_token")).statusCode()).isEqualTo(200);
+        assertThat(refresh(next.as(Json.class).get("refresh_token")).statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -55,7 +57,7 @@ class RefreshTest extends IdentityTest {
         Response reused = refresh(duckling.refreshToken());
 
         Problems.assertProblem(reused, 401, "E-401-003");
-        assertEnded(next.path("access_token"), next.path("refresh_token"));
+        assertEnded(next.as(Json.class).get("access_token"), next.as(Json.class).get("refresh_token"));
         assertEnded(otherDevice.accessToken(), otherDevice.refreshToken());
         Problems.assertProblem(vouch(duckling.accessToken()), 401, "E-401-003");
         assertThat(provider.sessions(duckling.id())).isZero();
@@ -107,7 +109,9 @@ class RefreshTest extends IdentityTest {
                 .areAtMost(1, is200());
         answers.stream()
                 .filter(answer -> answer.statusCode() == 200)
-                .forEach(winner -> assertEnded(winner.path("access_token"), winner.path("refresh_token")));
+                .forEach(winner -> assertEnded(
+                        winner.as(Json.class).get("access_token"),
+                        winner.as(Json.class).get("refresh_token")));
         assertEnded(duckling.accessToken(), duckling.refreshToken());
     }
 

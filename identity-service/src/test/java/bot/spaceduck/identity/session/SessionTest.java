@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.StoreReads;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
@@ -36,7 +37,8 @@ class SessionTest extends IdentityTest {
 
         Problems.assertProblem(wrong, 401, "E-401-001");
         Problems.assertProblem(unknown, 401, "E-401-001");
-        assertThat(wrong.<String>path("detail")).isEqualTo(unknown.path("detail"));
+        assertThat(wrong.as(Json.class).<String>get("detail"))
+                .isEqualTo(unknown.as(Json.class).get("detail"));
         assertThat(provider.requests("/token")).isEqualTo(asked + 2);
         try (EventLog log = EventLog.open()) {
             log.await(
@@ -94,7 +96,8 @@ class SessionTest extends IdentityTest {
         Response locked = Ducklings.logIn(duckling.email(), Ducklings.PASSWORD);
 
         Problems.assertProblem(locked, 401, "E-401-001");
-        assertThat(locked.<String>path("detail")).isEqualTo(wrong.path("detail"));
+        assertThat(locked.as(Json.class).<String>get("detail"))
+                .isEqualTo(wrong.as(Json.class).get("detail"));
     }
 
     @Test
@@ -110,7 +113,7 @@ class SessionTest extends IdentityTest {
     @Test
     void refusesEveryEarlierTokenAfterALogout() {
         Duckling duckling = Ducklings.hatched();
-        String refreshed = refresh(duckling.refreshToken()).path("access_token");
+        String refreshed = refresh(duckling.refreshToken()).as(Json.class).get("access_token");
         Duckling again = Ducklings.session(duckling.email());
 
         assertThat(Ducklings.as(duckling).post("/beak/auth/logout").statusCode())

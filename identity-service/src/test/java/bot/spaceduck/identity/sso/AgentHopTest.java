@@ -7,9 +7,9 @@ import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.bond.Bonding;
 import bot.spaceduck.identity.bond.Bonding.Scout;
 import bot.spaceduck.identity.relying.Relying;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,12 +45,12 @@ class AgentHopTest extends IdentityTest {
         Response validated = hopping.validate(form, issued.path(form));
 
         assertThat(validated.statusCode()).as(validated.asString()).isEqualTo(200);
-        assertThat(validated.<String>path("duckling_id"))
+        assertThat(validated.as(Json.class).<String>get("duckling_id"))
                 .isEqualTo(bonding.operator().id());
-        assertThat(validated.<String>path("session.spaceduck_id")).isEqualTo(scout.id());
+        assertThat(validated.as(Json.class).<String>get("session.spaceduck_id")).isEqualTo(scout.id());
         if (form.equals("token")) {
-            String claims = issued.<String>path("token").split("\\.")[1];
-            assertThat(JsonPath.from(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+            String claims = issued.as(Json.class).<String>get("token").split("\\.")[1];
+            assertThat(Json.from(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
                             .getString("act.sub"))
                     .isEqualTo(scout.id());
         }
@@ -85,7 +85,7 @@ class AgentHopTest extends IdentityTest {
     @ValueSource(strings = {"bond", "key"})
     void anAgentThatLostItsGroundDoesNotArrive(String ground) {
         String bondId = bonding.bonded(scout);
-        String code = issue("code", scout.beakKey()).path("code");
+        String code = issue("code", scout.beakKey()).as(Json.class).get("code");
 
         if (ground.equals("bond")) {
             bonding.revoke(bondId);

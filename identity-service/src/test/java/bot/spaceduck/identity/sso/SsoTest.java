@@ -11,12 +11,12 @@ import bot.spaceduck.identity.account.Accounts;
 import bot.spaceduck.identity.account.Change;
 import bot.spaceduck.identity.relying.Relying;
 import bot.spaceduck.identity.relying.Relying.Domain;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -49,17 +49,18 @@ class SsoTest extends IdentityTest {
         Response first = hopping.validate(form, issued.path(form));
         Response second = hopping.validate(form, issued.path(form));
 
-        assertThat(issued.<Integer>path("expires_in")).isEqualTo(seconds);
+        assertThat(issued.as(Json.class).<Integer>get("expires_in")).isEqualTo(seconds);
         assertThat(issued.header("Cache-Control")).contains("no-store");
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
-        assertThat(first.<String>path("duckling_id")).isEqualTo(hopping.person().id());
-        assertThat(first.<String>path("trust_tier")).isEqualTo("T1");
-        assertThat(first.<String>path("session.audience"))
+        assertThat(first.as(Json.class).<String>get("duckling_id"))
+                .isEqualTo(hopping.person().id());
+        assertThat(first.as(Json.class).<String>get("trust_tier")).isEqualTo("T1");
+        assertThat(first.as(Json.class).<String>get("session.audience"))
                 .isEqualTo(hopping.domain().host());
         assertThat(first.<String>path("session.spaceduck_id")).isNull();
         Problems.assertProblem(second, 410, "E-410-001");
         try (EventLog log = EventLog.open()) {
-            String session = first.path("session.session_id");
+            String session = first.as(Json.class).get("session.session_id");
             assertThat(log.await("sso.validated", session)
                             .data()
                             .path("target_id")
@@ -91,12 +92,18 @@ class SsoTest extends IdentityTest {
     void aStrangerCanCheckTheTokenByThePublishedKey() throws Exception {
         Hopping hopping = Hopping.someone();
         String[] parts = hopping.issued("token").split("\\.");
-        JsonPath header = JsonPath.from(text(parts[0]));
-        JsonPath claims = JsonPath.from(text(parts[1]));
-        String x = Ducklings.json()
-                .get("/.well-known/jwks.json")
-                .jsonPath()
-                .getString("keys.find { it.kid == '%s' }.x".formatted(header.getString("kid")));
+        Json header = Json.from(text(parts[0]));
+        Json claims = Json.from(text(parts[1]));
+        String x =
+                Ducklings.json()
+                        .get("/.well-known/jwks.json")
+                        .as(Json.class)
+                        .<Map<String, String>>getList("keys")
+                        .stream()
+                        .filter(key -> key.get("kid").equals(header.getString("kid")))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("x");
 
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(publicKey(x));
@@ -221,7 +228,7 @@ class SsoTest extends IdentityTest {
 
         suspend(hopping.person());
 
-        JsonPath problem = Problems.assertProblem(hopping.validate(form, carried), 403, "E-403-002");
+        Json problem = Problems.assertProblem(hopping.validate(form, carried), 403, "E-403-002");
         assertThat(problem.getMap("")).doesNotContainKey("missing_evidence");
     }
 

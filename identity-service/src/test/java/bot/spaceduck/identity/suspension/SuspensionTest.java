@@ -10,6 +10,7 @@ import bot.spaceduck.identity.Spaceducks;
 import bot.spaceduck.identity.Spaceducks.Spaceduck;
 import bot.spaceduck.identity.Together;
 import bot.spaceduck.identity.cascade.StubPecks;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.TestCallers;
 import bot.spaceduck.test.kafka.Event;
@@ -42,7 +43,7 @@ class SuspensionTest extends IdentityTest {
         Response suspended = suspend(admin, duckling.id(), "FRAUD");
 
         assertThat(suspended.statusCode()).as(suspended.asString()).isEqualTo(200);
-        assertThat(suspended.jsonPath().getMap(""))
+        assertThat(suspended.as(Json.class).getMap(""))
                 .containsEntry("duckling_id", duckling.id())
                 .containsEntry("status", "SUSPENDED")
                 .containsEntry("earned_tier", "T1")
@@ -53,17 +54,18 @@ class SuspensionTest extends IdentityTest {
                 .contains("T0")
                 .doesNotContain("FRAUD");
         assertThat(Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "account.read")
-                        .<String>path("tier"))
+                        .as(Json.class)
+                        .<String>get("tier"))
                 .isEqualTo("T0");
         Response refused = Ducklings.authenticate("Bearer " + duckling.accessToken(), "PERSON", "agent.manage");
         Problems.assertProblem(refused, 403, "E-403-002");
-        assertThat(refused.<String>path("current_tier")).isEqualTo("T0");
+        assertThat(refused.as(Json.class).<String>get("current_tier")).isEqualTo("T0");
         assertThat(Ducklings.session(duckling.email()).id()).isEqualTo(duckling.id());
 
         Response restored = restore(admin, duckling.id());
 
-        assertThat(restored.<String>path("status")).isEqualTo("ACTIVE");
-        assertThat(restored.<String>path("effective_tier")).isEqualTo("T1");
+        assertThat(restored.as(Json.class).<String>get("status")).isEqualTo("ACTIVE");
+        assertThat(restored.as(Json.class).<String>get("effective_tier")).isEqualTo("T1");
         assertThat(Inbox.get()
                         .latestTo(duckling.email(), "Your Space Duck account is restored")
                         .html())
@@ -116,8 +118,9 @@ class SuspensionTest extends IdentityTest {
                 .body(Map.of("legal_name", "Daisy Duck", "address", "1 Pond Lane"))
                 .post("/beak/identity/declare");
 
-        assertThat(declared.<String>path("trust_tier")).isEqualTo("T0");
-        assertThat(restore(admin, duckling.id()).<String>path("effective_tier")).isEqualTo("T2");
+        assertThat(declared.as(Json.class).<String>get("trust_tier")).isEqualTo("T0");
+        assertThat(restore(admin, duckling.id()).as(Json.class).<String>get("effective_tier"))
+                .isEqualTo("T2");
     }
 
     @Test
@@ -137,7 +140,8 @@ class SuspensionTest extends IdentityTest {
 
         assertThat(answers).contains(200).isSubsetOf(200, 503);
         assertThat(restore(admin, duckling.id()).statusCode()).isEqualTo(200);
-        assertThat(restore(admin, duckling.id()).<String>path("status")).isEqualTo("ACTIVE");
+        assertThat(restore(admin, duckling.id()).as(Json.class).<String>get("status"))
+                .isEqualTo("ACTIVE");
         try (EventLog log = EventLog.open()) {
             log.await("trust.restored", duckling.id());
             assertThat(log.of(duckling.id()))

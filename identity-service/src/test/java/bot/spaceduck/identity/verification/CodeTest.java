@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -43,7 +44,8 @@ class CodeTest extends IdentityTest {
         Duckling duckling = Ducklings.hatched();
         String wrong = wrong(duckling);
 
-        List<String> answers = Together.times(20, () -> type(duckling, wrong).<String>path("code"));
+        List<String> answers =
+                Together.times(20, () -> type(duckling, wrong).as(Json.class).<String>get("code"));
 
         assertThat(answers).filteredOn("E-400-003"::equals).hasSize(5);
         assertThat(answers).filteredOn("E-400-004"::equals).hasSize(15);

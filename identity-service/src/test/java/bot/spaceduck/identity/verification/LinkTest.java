@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class LinkTest extends IdentityTest {
         assertThat(second.statusCode()).isEqualTo(410);
         assertThat(Ducklings.json()
                         .get("/internal/accounts/" + duckling.id())
-                        .jsonPath()
+                        .as(Json.class)
                         .getList("verification_methods"))
                 .asString()
                 .isEqualTo("[email]");

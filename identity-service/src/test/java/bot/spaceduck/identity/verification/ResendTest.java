@@ -6,6 +6,7 @@ import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
 import bot.spaceduck.identity.Together;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.mail.Inbox;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +36,7 @@ class ResendTest extends IdentityTest {
         Response sent = resend(duckling);
 
         assertThat(sent.statusCode()).as(sent.asString()).isEqualTo(202);
-        assertThat(sent.<Integer>path("resend_after")).isEqualTo(60);
+        assertThat(sent.as(Json.class).<Integer>get("resend_after")).isEqualTo(60);
         String second = Inbox.get().nthTo(duckling.email(), 2).code();
         if (!first.equals(second)) {
             Problems.assertProblem(type(duckling, first), 400, "E-400-003");
@@ -49,7 +50,7 @@ class ResendTest extends IdentityTest {
         Problems.assertProblem(resend(duckling), 429, "E-429-001");
         for (int i = 2; i <= 5; i++) {
             clock.advance(Duration.ofSeconds(61));
-            int pause = resend(duckling).path("resend_after");
+            int pause = resend(duckling).as(Json.class).get("resend_after");
             assertThat(pause)
                     .satisfies(
                             i < 5

@@ -9,11 +9,11 @@ import bot.spaceduck.peck.support.Pair;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +56,9 @@ class AlertTest {
         String peckId = pond.asked(request).getString("peck_id");
 
         settled(pond, peckId, "mail ACCEPTED");
-        List<JsonPath> told = told(pond);
+        List<Json> told = told(pond);
         assertThat(told).hasSize(1);
-        JsonPath mail = told.getFirst();
+        Json mail = told.getFirst();
         assertThat(mail.getString("template")).isEqualTo("peck-waits");
         assertThat(mail.getString("duckling_id")).isEqualTo(pond.operator);
         assertThat(mail.<String, String>getMap("values"))
@@ -80,7 +80,7 @@ class AlertTest {
 
         settled(pond, peckId, "mail ACCEPTED", "sms ACCEPTED");
         assertThat(templates(pond)).containsExactlyInAnyOrder("peck-waits", "peck-waits-text");
-        JsonPath text = told(pond).stream()
+        Json text = told(pond).stream()
                 .filter(notice -> notice.getString("template").equals("peck-waits-text"))
                 .findFirst()
                 .orElseThrow();
@@ -124,7 +124,7 @@ class AlertTest {
         String peckId = asked(pond, "normal");
         refused(pond);
         settled(pond, peckId, "mail PENDING");
-        JsonPath seen = pond.see(peckId);
+        Json seen = pond.see(peckId);
         assertThat(seen.getString("state")).isEqualTo("PENDING");
         assertThat(seen.getLong("version")).isEqualTo(1);
 
@@ -221,7 +221,7 @@ class AlertTest {
                 () -> alerts.raise(event).map(done -> true).await().indefinitely();
         Pond.race(Collections.nCopies(8, again));
 
-        JsonPath seen = pond.see(peckId);
+        Json seen = pond.see(peckId);
         assertThat(seen.getList("delivery.status")).containsExactly("ACCEPTED");
         assertThat(seen.getString("delivery[0].last_try_at")).isEqualTo(first);
         assertThat(told(pond)).hasSize(1);
@@ -279,7 +279,7 @@ class AlertTest {
     /** Waits until who decides sees exactly these, as {@code <channel> <status>}. */
     private static void settled(Pond decider, String peckId, String... wanted) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            JsonPath seen = ok(decider.asOperator("account.read").get("/beak/peck/" + peckId), 200);
+            Json seen = ok(decider.asOperator("account.read").get("/beak/peck/" + peckId), 200);
             assertThat(seen.<Map<String, Object>>getList("delivery"))
                     .extracting(each -> each.get("channel") + " " + each.get("status"))
                     .containsExactly(wanted);
@@ -304,9 +304,9 @@ class AlertTest {
     }
 
     /** What identity-service was handed for the person. */
-    private static List<JsonPath> told(Pond decider) {
+    private static List<Json> told(Pond decider) {
         return StubIdentity.get().noticesTo(decider.operator).stream()
-                .map(JsonPath::from)
+                .map(Json::from)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -14,7 +15,6 @@ import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ class BulkTest {
     @Test
     void eachHasItsReceiptAndItsEvent() {
         List<Map<String, Object>> items = asked(3);
-        JsonPath answer = ok(bulk("deny", items), 200);
+        Json answer = ok(bulk("deny", items), 200);
         for (int i = 0; i < items.size(); i++) {
             Map<String, Object> receipt = answer.getMap("results[" + i + "].receipt");
             assertThat(ok(pond.asNobody().body(receipt).post("/beak/receipt/verify"), 200)
@@ -129,7 +129,7 @@ class BulkTest {
     @Test
     void theSameTwiceIsDecidedOnce() {
         Map<String, Object> item = asked(1).getFirst();
-        JsonPath answer = ok(bulk("approve", List.of(item, item)), 200);
+        Json answer = ok(bulk("approve", List.of(item, item)), 200);
         assertThat(answer.getString("results[0].state")).isEqualTo("APPROVED");
         assertThat(answer.getString("results[1].problem.code")).isEqualTo("E-409-002");
         assertThat(answer.getString("results[1].problem.state")).isEqualTo("APPROVED");
@@ -156,8 +156,8 @@ class BulkTest {
                 .extracting(answer -> ok(answer, 200).getList("results.receipt.record.event_id"))
                 .containsOnly(ok(bulk(key, "approve", items), 200).getList("results.receipt.record.event_id"));
         assertThat(answers)
-                .allSatisfy(answer ->
-                        assertThat(answer.jsonPath().getList("results.state")).containsOnly("APPROVED"));
+                .allSatisfy(answer -> assertThat(answer.as(Json.class).getList("results.state"))
+                        .containsOnly("APPROVED"));
     }
 
     /** As if the process had died after the last item, before the whole answer was kept. */
@@ -166,11 +166,11 @@ class BulkTest {
         List<Map<String, Object>> items = asked(4);
         String key = UUID.randomUUID().toString();
         Set<String> before = answersKept();
-        JsonPath first = ok(bulk(key, "approve", items), 200);
+        Json first = ok(bulk(key, "approve", items), 200);
         assertThat(answersKept()).hasSize(before.size() + 5);
         forgetWholeAnswer(before);
         Problems.assertProblem(bulk(key, "approve", items.subList(0, 3)), 409, "E-409-003");
-        JsonPath second = ok(bulk(key, "approve", items), 200);
+        Json second = ok(bulk(key, "approve", items), 200);
         assertThat(second.getList("results")).isEqualTo(first.getList("results"));
         String peckId = (String) items.getFirst().get("peck_id");
         try (EventLog log = EventLog.open()) {
@@ -184,7 +184,7 @@ class BulkTest {
         List<Map<String, Object>> items = asked(3);
         String key = UUID.randomUUID().toString();
         StubIdentity.get().answerAgentsWith(500);
-        JsonPath out = ok(bulk(key, "approve", items), 200);
+        Json out = ok(bulk(key, "approve", items), 200);
         assertThat(out.getList("results.problem.code")).isEqualTo(List.of("E-503-001", "E-503-001", "E-503-001"));
         assertThat(out.getString("results[1].problem.detail")).contains("one before this");
         StubIdentity.get().answerAgentsWith(200);
@@ -262,7 +262,7 @@ class BulkTest {
         return items;
     }
 
-    private JsonPath asked(String action) {
+    private Json asked(String action) {
         Map<String, Object> request = pond.request();
         request.put("action", action);
         return pond.asked(request);
@@ -275,7 +275,7 @@ class BulkTest {
     }
 
     private Map<String, Object> denied() {
-        JsonPath asked = asked("denied before");
+        Json asked = asked("denied before");
         ok(pond.deny(asked.getString("peck_id")), 200);
         return item(asked);
     }
@@ -284,7 +284,7 @@ class BulkTest {
         return item(stranger.asked(stranger.request()));
     }
 
-    private static Map<String, Object> item(JsonPath asked) {
+    private static Map<String, Object> item(Json asked) {
         return item(asked.getString("peck_id"), asked.getString("request_hash"));
     }
 

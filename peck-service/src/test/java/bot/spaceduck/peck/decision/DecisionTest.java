@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -58,9 +58,9 @@ class DecisionTest {
     @Test
     void anApprovalMayNarrowAndShorten() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         ok(pond.approve(approval(asked, Map.of("scopes", List.of("calendar:read"), "ttl_seconds", 60))), 200);
-        JsonPath seen = pond.see(asked.getString("peck_id"));
+        Json seen = pond.see(asked.getString("peck_id"));
         assertThat(seen.getList("delegation.scopes")).containsExactly("calendar:read");
         assertThat(pond.introspect(seen.getString("delegation.token")).getLong("exp")
                         - pond.introspect(seen.getString("delegation.token")).getLong("iat"))
@@ -82,7 +82,7 @@ class DecisionTest {
     @MethodSource("more")
     void anApprovalNeverWidens(String field, Object value) {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Problems.assertFieldProblem(pond.approve(approval(asked, Map.of(field, value))), "E-400-005", field);
         assertThat(pond.see(asked.getString("peck_id")).getString("state")).isEqualTo("PENDING");
     }
@@ -91,7 +91,7 @@ class DecisionTest {
     void anotherPersonFindsNothing() {
         Pond pond = Pond.at(clock);
         Pond stranger = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         String peckId = asked.getString("peck_id");
         Problems.assertProblem(stranger.approve(peckId, asked.getString("request_hash")), 404, "E-404-001");
         Problems.assertProblem(stranger.deny(peckId), 404, "E-404-001");
@@ -104,7 +104,7 @@ class DecisionTest {
     @Test
     void anAgentNeverDecides() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Map<String, Object> approval = approval(asked, Map.of());
         Problems.assertProblem(pond.asAgent("peck.approve").body(approval).post("/beak/approve"), 401, "E-401-001");
         Problems.assertProblem(
@@ -118,7 +118,7 @@ class DecisionTest {
     @Test
     void withoutTheCheckedCapabilityNothingIsApproved() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Problems.assertProblem(
                 pond.asOperator("").body(approval(asked, Map.of())).post("/beak/approve"), 403, "E-403-003");
     }
@@ -126,7 +126,7 @@ class DecisionTest {
     @Test
     void anAgentThatWasRetiredMeanwhileIsGrantedNothing() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         pond.standing("key-1", "T1", "RETIRED", "ACTIVE");
         Problems.assertProblem(
                 pond.approve(asked.getString("peck_id"), asked.getString("request_hash")), 409, "E-409-002");
@@ -135,9 +135,9 @@ class DecisionTest {
     @Test
     void aTierThatFellMeanwhileIsGrantedNothing() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         pond.standing("key-1", "T0", "ACTIVE", "ACTIVE");
-        JsonPath problem = Problems.assertProblem(
+        Json problem = Problems.assertProblem(
                 pond.approve(asked.getString("peck_id"), asked.getString("request_hash")), 403, "E-403-002");
         assertThat(problem.getString("required_tier")).isEqualTo("T1");
         assertThat(problem.getString("current_tier")).isEqualTo("T0");
@@ -163,14 +163,14 @@ class DecisionTest {
     void aDryRunListsWhatTheRevocationThenEnds() {
         Pond pond = Pond.at(clock);
         Pond.Granted granted = pond.granted(pond.request());
-        JsonPath dry = ok(
+        Json dry = ok(
                 pond.asOperator("account.read")
                         .body(Map.of("peck_id", granted.peckId()))
                         .post("/beak/unpeck?dry_run=true"),
                 200);
         assertThat(dry.getBoolean("dry_run")).isTrue();
         assertThat(pond.introspect(granted.token()).getBoolean("active")).isTrue();
-        JsonPath real = ok(pond.unpeck(granted.peckId()), 200);
+        Json real = ok(pond.unpeck(granted.peckId()), 200);
         assertThat(real.getList("revoked")).isEqualTo(dry.getList("revoked")).hasSize(1);
         Problems.assertFieldProblem(
                 pond.asOperator("account.read")
@@ -193,7 +193,7 @@ class DecisionTest {
         List<String> pecks = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             Pond pond = Pond.at(clock);
-            JsonPath asked = pond.asked(pond.request());
+            Json asked = pond.asked(pond.request());
             String peckId = asked.getString("peck_id");
             List<Callable<Response>> runners = List.of(
                     () -> pond.approve(peckId, asked.getString("request_hash")),
@@ -205,7 +205,7 @@ class DecisionTest {
                     .filteredOn(answer -> answer.statusCode() == 200)
                     .hasSize(1)
                     .allSatisfy(answer ->
-                            assertThat(answer.jsonPath().getString("state")).isEqualTo(state));
+                            assertThat(answer.as(Json.class).getString("state")).isEqualTo(state));
             assertThat(answers)
                     .filteredOn(answer -> answer.statusCode() != 200)
                     .allSatisfy(answer -> assertThat(Problems.assertProblem(answer, 409, "E-409-002")
@@ -231,7 +231,7 @@ class DecisionTest {
                 && event.data().path("event_type").asText().equals("PECK_RESOLVED");
     }
 
-    private static Map<String, Object> approval(JsonPath asked, Map<String, Object> more) {
+    private static Map<String, Object> approval(Json asked, Map<String, Object> more) {
         Map<String, Object> approval = new java.util.HashMap<>(more);
         approval.put("peck_id", asked.getString("peck_id"));
         approval.put("request_hash", asked.getString("request_hash"));

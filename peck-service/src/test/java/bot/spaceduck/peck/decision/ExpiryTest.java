@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -38,14 +38,14 @@ class ExpiryTest {
     @Test
     void aMillisecondAfterTheWindowNothingIsApproved() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         clock.freeze(Instant.parse(asked.getString("expires_at")).minusMillis(1));
         assertThat(pond.see(asked.getString("peck_id")).getString("state")).isEqualTo("PENDING");
         clock.advance(Duration.ofMillis(1));
         Response late = pond.approve(asked.getString("peck_id"), asked.getString("request_hash"));
         assertThat(Problems.assertProblem(late, 409, "E-409-002").getString("state"))
                 .isEqualTo("EXPIRED");
-        JsonPath seen = pond.see(asked.getString("peck_id"));
+        Json seen = pond.see(asked.getString("peck_id"));
         assertThat(seen.getString("state")).isEqualTo("EXPIRED");
         assertThat(seen.getString("resolved_at")).isEqualTo(asked.getString("expires_at"));
     }
@@ -53,7 +53,7 @@ class ExpiryTest {
     @Test
     void silenceIsToldOnceThoughManyMeetIt() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         String peckId = asked.getString("peck_id");
         clock.advance(Duration.ofSeconds(601));
         Callable<Response> late = () -> pond.deny(peckId);
@@ -102,7 +102,7 @@ class ExpiryTest {
         Pond pond = Pond.at(clock);
         String peckId = pond.asked(pond.request()).getString("peck_id");
         clock.advance(Duration.ofSeconds(601));
-        JsonPath inbox = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
+        Json inbox = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
         assertThat(inbox.getString("pecks[0].state")).isEqualTo("EXPIRED");
         assertThat(ok(pond.asOperator("account.read").get("/beak/peck/history?state=PENDING"), 200)
                         .getList("pecks"))

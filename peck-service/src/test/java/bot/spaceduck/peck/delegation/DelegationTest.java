@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.keys.TestKeys;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +55,8 @@ class DelegationTest {
         request.put("max_uses", 3);
         Pond.Granted granted = pond.granted(request);
         String[] parts = granted.token().split("\\.");
-        JsonPath header = JsonPath.from(text(parts[0]));
-        JsonPath claims = JsonPath.from(text(parts[1]));
+        Json header = Json.from(text(parts[0]));
+        Json claims = Json.from(text(parts[1]));
         assertThat(header.getString("typ")).isEqualTo("peck-delegation+jwt");
         assertThat(header.getString("alg")).isEqualTo("EdDSA");
         assertThat(claims.getString("iss")).isEqualTo("https://localhost:8443");
@@ -252,7 +252,7 @@ class DelegationTest {
         List<Response> answers = Pond.race(Collections.nCopies(16, use));
         assertThat(answers.stream()
                         .filter(answer -> answer.statusCode() == 200)
-                        .map(answer -> answer.jsonPath().getLong("uses"))
+                        .map(answer -> answer.as(Json.class).getLong("uses"))
                         .sorted())
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(answers)

@@ -7,7 +7,6 @@ import bot.spaceduck.peck.delivery.SharedEvent;
 import bot.spaceduck.peck.peck.Pause;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
-import bot.spaceduck.test.Backend;
 import bot.spaceduck.test.WithBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +21,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithBackends({Backend.DYNAMODB, Backend.KAFKA})
+@WithBackends(dynamoDb = true, kafka = true)
 @WithPeckBackends
 class FeedTest {
     /** More than fit into one commit. */

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ class InboxTest {
                         () -> types(read(pond, null)),
                         List.of("peck.requested", "peck.approved", "peck.revoked")::equals);
 
-        JsonPath page = read(pond, null);
+        Json page = read(pond, null);
         assertThat(page.getList("events.subject")).containsOnly(granted.peckId());
         assertThat(page.getList("events.sequence")).containsExactly(1, 2, 4);
         assertThat(page.getMap("events[0].data")).doesNotContainKeys("ip_hash", "payload_hash");
@@ -62,7 +62,7 @@ class InboxTest {
         Pond.Granted granted = pond.granted(pond.request());
         await().until(() -> types(read(pond, null)).contains("peck.approved"));
 
-        JsonPath page = read(pond, null);
+        Json page = read(pond, null);
 
         assertThat(page.getString("events[1].data.delegation.token")).isEqualTo(granted.token());
         assertThat(page.getList("events[1].data.delegation.scopes")).containsExactly("calendar:read", "calendar:write");
@@ -75,9 +75,9 @@ class InboxTest {
         ok(pond.withdraw(first), 200);
         await().until(() -> types(read(pond, null)).size() == 2);
 
-        JsonPath one = ok(pond.asAgent("account.read").queryParam("limit", 1).get("/beak/agent/inbox"), 200);
-        JsonPath rest = read(pond, one.getString("next_cursor"));
-        JsonPath nothing = read(pond, rest.getString("next_cursor"));
+        Json one = ok(pond.asAgent("account.read").queryParam("limit", 1).get("/beak/agent/inbox"), 200);
+        Json rest = read(pond, one.getString("next_cursor"));
+        Json nothing = read(pond, rest.getString("next_cursor"));
 
         assertThat(types(one)).containsExactly("peck.requested");
         assertThat(types(rest)).containsExactly("peck.withdrawn");
@@ -92,7 +92,7 @@ class InboxTest {
     void whoWaitsIsToldWhenItHappens() throws Exception {
         Pond pond = Pond.at(clock);
         String start = read(pond, null).getString("next_cursor");
-        CompletableFuture<JsonPath> waiting = CompletableFuture.supplyAsync(() -> ok(
+        CompletableFuture<Json> waiting = CompletableFuture.supplyAsync(() -> ok(
                 pond.asAgent("account.read")
                         .queryParam("after", start)
                         .queryParam("wait", 20)
@@ -109,7 +109,7 @@ class InboxTest {
         Pond pond = Pond.at(clock);
         long start = System.nanoTime();
 
-        JsonPath page = ok(pond.asAgent("account.read").queryParam("wait", 1).get("/beak/agent/inbox"), 200);
+        Json page = ok(pond.asAgent("account.read").queryParam("wait", 1).get("/beak/agent/inbox"), 200);
 
         assertThat(types(page)).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
@@ -156,7 +156,7 @@ class InboxTest {
                 .isIn(401, 403);
     }
 
-    private static JsonPath read(Pond pond, String after) {
+    private static Json read(Pond pond, String after) {
         return ok(inbox(pond.asAgent("account.read"), after), 200);
     }
 
@@ -164,7 +164,7 @@ class InboxTest {
         return as.queryParams(after == null ? Map.of() : Map.of("after", after)).get("/beak/agent/inbox");
     }
 
-    private static List<String> types(JsonPath page) {
+    private static List<String> types(Json page) {
         return page.getList("events.type");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pair;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -181,8 +182,8 @@ class ModelTest {
     private static String answered(Response answer) {
         return switch (answer.statusCode()) {
             case 200 -> "200";
-            case 409 -> "409 " + answer.jsonPath().getString("state");
-            default -> answer.statusCode() + " " + answer.jsonPath().getString("code");
+            case 409 -> "409 " + answer.as(Json.class).getString("state");
+            default -> answer.statusCode() + " " + answer.as(Json.class).getString("code");
         };
     }
 

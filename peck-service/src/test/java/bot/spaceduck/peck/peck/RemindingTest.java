@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -130,7 +130,7 @@ class RemindingTest {
     @Test
     void aReminderStandsInNobodysWay() {
         Pond pond = Pond.at(clock, "T2");
-        JsonPath asked = asked(pond);
+        Json asked = asked(pond);
         clock.advance(Duration.ofSeconds(WINDOW / 2));
         remind(asked.getString("peck_id"));
 
@@ -162,7 +162,7 @@ class RemindingTest {
         return ok(pond.asAgent("account.read").get("/beak/agent/inbox"), 200).getList("events.type");
     }
 
-    private static JsonPath asked(Pond pond) {
+    private static Json asked(Pond pond) {
         Map<String, Object> request = pond.request();
         request.put("priority", "priority");
         request.put("window_seconds", WINDOW);

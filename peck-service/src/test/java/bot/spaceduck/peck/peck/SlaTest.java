@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.common.store.Attributes;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
@@ -14,7 +15,6 @@ import bot.spaceduck.test.time.MutableClock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class SlaTest {
     @Test
     void aBrokenPromiseIsToldOnceThoughManyMeetIt() throws Exception {
         Pond pond = Pond.at(clock, "T2");
-        JsonPath asked = pond.asked(request(pond, 86_400));
+        Json asked = pond.asked(request(pond, 86_400));
         String peckId = asked.getString("peck_id");
         double before = breaches();
         clock.advance(DAY.plusSeconds(1));
@@ -63,7 +63,7 @@ class SlaTest {
         Callable<Response> late = () -> pond.deny(peckId);
         Pond.race(Collections.nCopies(8, late));
 
-        JsonPath seen = pond.see(peckId);
+        Json seen = pond.see(peckId);
         String due = asked.getString("expires_at");
         assertThat(seen.getString("state")).isEqualTo("EXPIRED");
         assertThat(seen.getMap("sla")).isEqualTo(Map.of("due_at", due, "status", "BREACHED", "breached_at", due));
@@ -82,13 +82,13 @@ class SlaTest {
     @Test
     void aMillisecondBeforeNothingIsBroken() {
         Pond pond = Pond.at(clock, "T2");
-        JsonPath asked = pond.asked(request(pond, 86_400));
+        Json asked = pond.asked(request(pond, 86_400));
         clock.freeze(Instant.parse(asked.getString("expires_at")).minusMillis(1));
 
         assertThat(pond.see(asked.getString("peck_id")).getString("sla.status")).isEqualTo("RUNNING");
 
         clock.advance(Duration.ofMillis(1));
-        JsonPath inbox = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
+        Json inbox = ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200);
         assertThat(inbox.getString("pecks[0].sla.status")).isEqualTo("BREACHED");
     }
 
@@ -103,20 +103,20 @@ class SlaTest {
                 end("withdrawn", "STOPPED", (pond, asked) -> ok(pond.withdraw(asked.getString("peck_id")), 200)));
     }
 
-    private static Arguments end(String name, String status, BiConsumer<Pond, JsonPath> how) {
+    private static Arguments end(String name, String status, BiConsumer<Pond, Json> how) {
         return Arguments.of(name, status, how);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void whatWasResolvedInTimeBreaksNoPromise(String name, String status, BiConsumer<Pond, JsonPath> how) {
+    void whatWasResolvedInTimeBreaksNoPromise(String name, String status, BiConsumer<Pond, Json> how) {
         Pond pond = Pond.at(clock, "T2");
-        JsonPath asked = pond.asked(request(pond, 86_400));
+        Json asked = pond.asked(request(pond, 86_400));
         how.accept(pond, asked);
         assertThat(pond.see(asked.getString("peck_id")).getMap("sla")).containsEntry("status", status);
         clock.advance(DAY.plusSeconds(1));
 
-        JsonPath seen = pond.see(asked.getString("peck_id"));
+        Json seen = pond.see(asked.getString("peck_id"));
 
         assertThat(seen.getMap("sla")).containsEntry("status", status).doesNotContainKey("breached_at");
     }
@@ -127,7 +127,7 @@ class SlaTest {
         String peckId = pond.asked(request(pond, 60)).getString("peck_id");
         clock.advance(DAY.plusSeconds(1));
 
-        JsonPath seen = pond.see(peckId);
+        Json seen = pond.see(peckId);
 
         assertThat(seen.getString("state")).isEqualTo("EXPIRED");
         assertThat(seen.getMap("sla")).containsEntry("status", "STOPPED").doesNotContainKey("breached_at");

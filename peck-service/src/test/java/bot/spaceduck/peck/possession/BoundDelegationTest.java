@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -89,9 +89,9 @@ class BoundDelegationTest {
 
     @Test
     void thePersonSeesTheKeyAndWhoIsShownTheTokenToo() throws Exception {
-        JsonPath asked = pond.asked(bound(pond.request()));
+        Json asked = pond.asked(bound(pond.request()));
         String peck = asked.getString("peck_id");
-        assertThat(JsonPath.from(pond.see(peck).getString("request")).getString("cnf.jkt"))
+        assertThat(Json.from(pond.see(peck).getString("request")).getString("cnf.jkt"))
                 .isEqualTo(prover.thumbprint());
         ok(pond.approve(peck, asked.getString("request_hash")), 200);
         String token = pond.see(peck).getString("delegation.token");

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -182,7 +182,7 @@ class BothSidesTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page = ok(viewer.get().get("/beak/peck/history?" + query + "&cursor=" + cursor), 200);
+            Json page = ok(viewer.get().get("/beak/peck/history?" + query + "&cursor=" + cursor), 200);
             found.addAll(page.getList("pecks.peck_id", String.class));
             cursor = page.getString("next_cursor");
         } while (cursor != null);

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ class ReadingTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         do {
-            JsonPath page = ok(
+            Json page = ok(
                     pond.asOperator("account.read").get("/beak/peck/history?state=DENIED&limit=2&cursor=" + cursor),
                     200);
             assertThat(page.getList("pecks")).hasSizeLessThanOrEqualTo(2);
@@ -103,13 +103,13 @@ class ReadingTest {
     @Test
     void whoWaitsGetsTheDecisionWhenItFalls() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         String peckId = asked.getString("peck_id");
         long start = System.nanoTime();
         List<Callable<Response>> both = List.of(
                 () -> pond.asAgent("account.read").get("/beak/peck/" + peckId + "?wait=20"),
                 () -> pond.approve(peckId, asked.getString("request_hash")));
-        JsonPath seen = ok(Pond.race(both).getFirst(), 200);
+        Json seen = ok(Pond.race(both).getFirst(), 200);
         assertThat(seen.getString("state")).isEqualTo("APPROVED");
         assertThat(seen.getString("delegation.token")).isNotBlank();
         assertThat(System.nanoTime() - start).isLessThan(15_000_000_000L);
@@ -137,7 +137,7 @@ class ReadingTest {
     void theDescriptionNamesEveryRoute() {
         Map<String, Object> paths = given().accept("application/json")
                 .get("/openapi.json")
-                .jsonPath()
+                .as(Json.class)
                 .getMap("paths");
         assertThat(paths.keySet())
                 .contains(

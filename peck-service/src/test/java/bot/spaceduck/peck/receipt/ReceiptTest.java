@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.keys.TestKeys;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -38,7 +38,7 @@ class ReceiptTest {
     @Test
     void aStrangerVerifiesAReceiptWithThePublishedKeys() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Map<String, String> record = asked.getMap("receipt.record");
         assertThat(record.keySet())
                 .containsExactlyInAnyOrder(
@@ -64,7 +64,7 @@ class ReceiptTest {
         String canonical = canonical(record);
 
         String[] jws = asked.getString("receipt.jws").split("\\.");
-        JsonPath header = JsonPath.from(new String(Base64.getUrlDecoder().decode(jws[0]), StandardCharsets.UTF_8));
+        Json header = Json.from(new String(Base64.getUrlDecoder().decode(jws[0]), StandardCharsets.UTF_8));
         assertThat(header.getString("alg")).isEqualTo("EdDSA");
         assertThat(new String(Base64.getUrlDecoder().decode(jws[1]), StandardCharsets.UTF_8))
                 .isEqualTo(canonical);
@@ -82,7 +82,7 @@ class ReceiptTest {
     @Test
     void theServiceSaysWhichProofFails() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Map<String, Object> receipt = asked.getMap("receipt");
         assertThat(failed(pond, receipt)).isEmpty();
 
@@ -117,7 +117,7 @@ class ReceiptTest {
     }
 
     private static List<String> failed(Pond pond, Map<String, Object> receipt) {
-        JsonPath verdict = ok(pond.asNobody().body(receipt).post("/beak/receipt/verify"), 200);
+        Json verdict = ok(pond.asNobody().body(receipt).post("/beak/receipt/verify"), 200);
         List<String> failed = verdict.getList("failed", String.class);
         assertThat(verdict.getBoolean("verified")).isEqualTo(failed.isEmpty());
         return failed;
@@ -138,8 +138,12 @@ class ReceiptTest {
     }
 
     private static PublicKey published(Pond pond, String kid) throws Exception {
-        JsonPath keys = ok(pond.asNobody().get("/.well-known/jwks.json"), 200);
-        String x = keys.getString("keys.find { it.kid == '" + kid + "' }.x");
+        Json keys = ok(pond.asNobody().get("/.well-known/jwks.json"), 200);
+        String x = keys.<Map<String, String>>getList("keys").stream()
+                .filter(key -> key.get("kid").equals(kid))
+                .findFirst()
+                .orElseThrow()
+                .get("x");
         byte[] spki = HexFormat.of()
                 .parseHex("302a300506032b6570032100"
                         + HexFormat.of().formatHex(Base64.getUrlDecoder().decode(x)));

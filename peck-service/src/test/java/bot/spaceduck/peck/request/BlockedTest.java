@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
@@ -29,7 +30,7 @@ class BlockedTest {
 
         List<Object> inbox = pond.asOperator("account.read")
                 .get("/beak/peck/inbox")
-                .jsonPath()
+                .as(Json.class)
                 .getList("pecks");
         assertThat(inbox).as("the target is not notified").isEmpty();
 

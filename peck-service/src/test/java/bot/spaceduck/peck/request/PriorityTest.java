@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pair;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class PriorityTest {
     void priorityTakesTheSecondTier() {
         Pond pond = Pond.at(clock, "T1");
 
-        JsonPath refused = Problems.assertProblem(pond.ask(with(pond, "priority")), 403, "E-403-002");
+        Json refused = Problems.assertProblem(pond.ask(with(pond, "priority")), 403, "E-403-002");
 
         assertThat(refused.getString("required_tier")).isEqualTo("T2");
         assertThat(refused.getString("current_tier")).isEqualTo("T1");
@@ -73,15 +73,14 @@ class PriorityTest {
     void itWaitsForADayUnlessTold() {
         Pond pond = Pond.at(clock, "T2");
 
-        JsonPath asked = pond.asked(with(pond, "priority"));
+        Json asked = pond.asked(with(pond, "priority"));
 
-        JsonPath seen = pond.see(asked.getString("peck_id"));
+        Json seen = pond.see(asked.getString("peck_id"));
         Instant due = Instant.parse(seen.getString("created_at")).plusSeconds(86_400);
         assertThat(seen.getLong("window_seconds")).isEqualTo(86_400);
         assertThat(seen.getString("expires_at")).isEqualTo(due.toString());
         assertThat(seen.getMap("sla")).isEqualTo(Map.of("due_at", due.toString(), "status", "RUNNING"));
-        assertThat(JsonPath.from(seen.getString("request")).getString("priority"))
-                .isEqualTo("priority");
+        assertThat(Json.from(seen.getString("request")).getString("priority")).isEqualTo("priority");
     }
 
     @ParameterizedTest
@@ -89,7 +88,7 @@ class PriorityTest {
     void nothingIsPromisedToOthers(String priority) {
         Pond pond = Pond.at(clock, "T2");
 
-        JsonPath seen = pond.see(pond.asked(with(pond, priority)).getString("peck_id"));
+        Json seen = pond.see(pond.asked(with(pond, priority)).getString("peck_id"));
 
         assertThat(seen.getMap("sla")).isEmpty();
         assertThat(seen.getLong("window_seconds")).isEqualTo(600);
@@ -117,7 +116,7 @@ class PriorityTest {
         String first = asked(pond, "priority");
         String urgent = asked(pond, "urgent");
         String normal = asked(pond, "normal");
-        JsonPath page = page(pond, "?limit=1");
+        Json page = page(pond, "?limit=1");
         assertThat(page.getList("pecks.peck_id")).containsExactly(first);
         ok(pond.deny(first), 200);
 
@@ -131,7 +130,7 @@ class PriorityTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonPath page = page(pond, "?limit=1" + cursor);
+            Json page = page(pond, "?limit=1" + cursor);
             found.addAll(page.getList("pecks.peck_id"));
             String next = page.getString("next_cursor");
             cursor = next == null ? null : "&cursor=" + next;
@@ -143,7 +142,7 @@ class PriorityTest {
         return page(pond, query).getList("pecks.peck_id");
     }
 
-    private static JsonPath page(Pond pond, String query) {
+    private static Json page(Pond pond, String query) {
         return ok(pond.asOperator("account.read").get("/beak/peck/inbox" + query), 200);
     }
 

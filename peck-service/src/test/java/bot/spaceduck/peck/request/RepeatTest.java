@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -62,7 +62,7 @@ class RepeatTest {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(201, 409));
         assertThat(answers.stream()
                         .filter(answer -> answer.statusCode() == 201)
-                        .map(answer -> answer.jsonPath().getString("peck_id"))
+                        .map(answer -> answer.as(Json.class).getString("peck_id"))
                         .distinct())
                 .hasSize(1);
         assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
@@ -92,7 +92,7 @@ class RepeatTest {
         Response unknown = ask(pond, pond.request());
         assertThat(unknown.statusCode()).as(unknown.asString()).isEqualTo(503);
         DynamoDb.get().pass();
-        JsonPath settled = ok(ask(pond, pond.request()), 201);
+        Json settled = ok(ask(pond, pond.request()), 201);
         assertThat(ok(pond.asOperator("account.read").get("/beak/peck/inbox"), 200)
                         .getList("pecks.peck_id"))
                 .containsExactly(settled.getString("peck_id"));

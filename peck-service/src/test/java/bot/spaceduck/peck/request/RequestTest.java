@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -91,7 +91,7 @@ class RequestTest {
         request.put("window_seconds", 86_400);
         request.put("ttl_seconds", 86_400);
         request.put("max_uses", 1_000_000);
-        JsonPath seen = pond.see(pond.asked(request).getString("peck_id"));
+        Json seen = pond.see(pond.asked(request).getString("peck_id"));
         assertThat(seen.getLong("max_uses")).isEqualTo(1_000_000);
         assertThat(seen.getString("payload.t")).hasSize(16 * 1024 - 8);
     }
@@ -189,7 +189,7 @@ class RequestTest {
                 .filter(answer -> answer.statusCode() == 201)
                 .findFirst()
                 .orElseThrow()
-                .jsonPath()
+                .as(Json.class)
                 .getString("peck_id");
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 201)

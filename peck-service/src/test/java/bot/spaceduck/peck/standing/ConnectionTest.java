@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -52,9 +52,9 @@ class ConnectionTest {
     void bothSidesGetATokenOfTheirOwn() {
         Pond.Granted granted = connected();
 
-        JsonPath atOneEnd = asking.see(granted.peckId());
-        JsonPath atTheOther = seenBy(asked.asOperator("account.read"), granted);
-        JsonPath byItsAgent = seenBy(asked.asAgent("account.read"), granted);
+        Json atOneEnd = asking.see(granted.peckId());
+        Json atTheOther = seenBy(asked.asOperator("account.read"), granted);
+        Json byItsAgent = seenBy(asked.asAgent("account.read"), granted);
 
         String connection = "conn_" + granted.peckId().substring(3);
         assertThat(atOneEnd.getString("conn_id")).isEqualTo(connection);
@@ -63,8 +63,8 @@ class ConnectionTest {
         assertThat(byItsAgent.getString("delegation.token")).isEqualTo(theirs).isNotEqualTo(granted.token());
         assertThat(seenBy(asking.asOperator("account.read"), granted).getMap("delegation"))
                 .isNull();
-        JsonPath one = asking.introspect(granted.token());
-        JsonPath other = asking.introspect(theirs);
+        Json one = asking.introspect(granted.token());
+        Json other = asking.introspect(theirs);
         assertThat(one.getString("sub")).isEqualTo(asked.operator);
         assertThat(one.getString("act.sub")).isEqualTo(asking.agent);
         assertThat(other.getString("sub")).isEqualTo(asking.agent);
@@ -85,7 +85,7 @@ class ConnectionTest {
     void beforeItIsGrantedTheOtherSidesAgentsKnowNothing() {
         String peckId =
                 asking.asked(asking.request("connection", asked.certificate)).getString("peck_id");
-        JsonPath waiting = ok(asked.asOperator("account.read").get("/beak/peck/" + peckId), 200);
+        Json waiting = ok(asked.asOperator("account.read").get("/beak/peck/" + peckId), 200);
         assertThat(waiting.getMap("")).doesNotContainKeys("conn_id", "delegation");
         assertProblem(asked.asAgent("account.read").get("/beak/peck/" + peckId), 404, "E-404-001");
     }
@@ -139,7 +139,7 @@ class ConnectionTest {
         ok(asking.unpeck(granted.peckId()), 200);
 
         assertProblem(use(asked.asOperator("peck.request"), theirs), 401, "E-401-003");
-        JsonPath after = seenBy(asked.asAgent("account.read"), granted);
+        Json after = seenBy(asked.asAgent("account.read"), granted);
         assertThat(after.getString("state")).isEqualTo("REVOKED");
         assertThat(after.getMap("")).doesNotContainKey("delegation");
     }
@@ -176,7 +176,7 @@ class ConnectionTest {
         return asking.grantedBy(asked, asking.request("connection", asked.certificate));
     }
 
-    private static JsonPath seenBy(RequestSpecification viewer, Pond.Granted granted) {
+    private static Json seenBy(RequestSpecification viewer, Pond.Granted granted) {
         return ok(viewer.get("/beak/peck/" + granted.peckId()), 200);
     }
 

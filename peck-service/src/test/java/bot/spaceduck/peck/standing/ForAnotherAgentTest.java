@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -39,11 +39,11 @@ class ForAnotherAgentTest {
 
         Pond.Granted granted = asking.grantedBy(asked, asking.request("delegation", asked.agent));
 
-        JsonPath alive = asked.introspect(granted.token());
+        Json alive = asked.introspect(granted.token());
         assertThat(alive.getString("sub")).isEqualTo(asked.agent);
         assertThat(alive.getString("act.sub")).isEqualTo(asking.agent);
         assertThat(alive.getMap("")).doesNotContainKey("conn_id");
-        JsonPath used = ok(asking.use(granted.token(), "calendar:read", "plan the week"), 200);
+        Json used = ok(asking.use(granted.token(), "calendar:read", "plan the week"), 200);
         assertThat(used.getString("receipt.record.target_id")).isEqualTo(asked.agent);
         assertThat(used.getString("receipt.record.agent_id")).isEqualTo(asking.agent);
         assertThat(ok(asked.asOperator("account.read").get("/beak/peck/" + granted.peckId()), 200)

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -49,17 +49,16 @@ class OtherSideTest {
         Pond asking = Pond.at(clock);
         Pond asked = Pond.at(clock);
 
-        JsonPath request = asking.asked(asking.request(kind, target(kind, asked)));
+        Json request = asking.asked(asking.request(kind, target(kind, asked)));
 
         String peckId = request.getString("peck_id");
         String hash = request.getString("request_hash");
         assertThat(request.getString("kind")).isEqualTo(kind);
         assertThat(inbox(asked)).containsExactly(peckId);
         assertThat(inbox(asking)).isEmpty();
-        JsonPath shown = ok(asked.asOperator("account.read").get("/beak/peck/" + peckId), 200);
+        Json shown = ok(asked.asOperator("account.read").get("/beak/peck/" + peckId), 200);
         assertThat(shown.getString("target")).isEqualTo(target(kind, asked));
-        assertThat(JsonPath.from(shown.getString("request")).getString("target"))
-                .isEqualTo(target(kind, asked));
+        assertThat(Json.from(shown.getString("request")).getString("target")).isEqualTo(target(kind, asked));
         ok(asking.asOperator("account.read").get("/beak/peck/" + peckId), 200);
         assertProblem(asking.approve(peckId, hash), 404, "E-404-001");
         assertProblem(asking.deny(peckId), 404, "E-404-001");
@@ -127,7 +126,7 @@ class OtherSideTest {
     void isNotGrantedAnyMoreWhen(String kind, String what, BiConsumer<Pond, Pond> change) {
         Pond asking = Pond.at(clock);
         Pond asked = Pond.at(clock);
-        JsonPath request = asking.asked(asking.request(kind, target(kind, asked)));
+        Json request = asking.asked(asking.request(kind, target(kind, asked)));
 
         change.accept(asking, asked);
         Response answer = asked.approve(request.getString("peck_id"), request.getString("request_hash"));
@@ -248,11 +247,11 @@ class OtherSideTest {
         Pond asked = Pond.at(clock);
         Map<String, Object> request = asking.request(kind, target(kind, asked));
         request.put("ttl_seconds", 2 * 86_400);
-        JsonPath peck = asking.asked(request);
+        Json peck = asking.asked(request);
         Map<String, Object> approval =
                 Map.of("peck_id", peck.getString("peck_id"), "request_hash", peck.getString("request_hash"));
 
-        JsonPath problem = assertProblem(asked.approve(approval), 403, "E-403-002");
+        Json problem = assertProblem(asked.approve(approval), 403, "E-403-002");
         assertThat(problem.getString("required_tier")).isEqualTo("T2");
         assertThat(problem.getString("current_tier")).isEqualTo("T1");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.DynamoDb;
@@ -14,7 +15,6 @@ import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class ApprovalCodeTest {
     @Test
     void theMailedCodeApprovesAndTheLogSaysSo() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String code = StepUps.code(pond, asked);
         ok(StepUps.approveBy(code, pond, asked), 200);
         try (EventLog log = EventLog.open()) {
@@ -61,13 +61,13 @@ class ApprovalCodeTest {
     @Test
     void theCodeLiesNowhereInClear() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         StubIdentity.get().noticesAnswerWith(503);
         ok(StepUps.askForCode(pond, asked), 202);
         String stored = stored(pond);
         StubIdentity.get().noticesAnswerWith(204);
         Awaitility.await().until(() -> !StepUps.mails(pond).isEmpty());
-        String code = JsonPath.from(StepUps.mails(pond).getLast()).getString("values.code");
+        String code = Json.from(StepUps.mails(pond).getLast()).getString("values.code");
         assertThat(stored).contains(asked.getString("request_hash")).doesNotContain(code);
         ok(StepUps.approveBy(code, pond, asked), 200);
     }
@@ -85,15 +85,15 @@ class ApprovalCodeTest {
     @Test
     void fiveWrongTriesAreTheEndOfACodeHoweverManyComeAtOnce() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String code = StepUps.code(pond, asked);
         Callable<Response> wrong = () -> StepUps.approveBy(StepUps.wrong(code), pond, asked);
         List<Response> answers = Pond.race(Collections.nCopies(12, wrong));
         assertThat(answers)
-                .extracting(answer -> answer.jsonPath().getString("code"))
+                .extracting(answer -> answer.as(Json.class).getString("code"))
                 .containsOnly("E-400-003", "E-400-004");
         assertThat(answers)
-                .extracting(answer -> answer.jsonPath().getString("code"))
+                .extracting(answer -> answer.as(Json.class).getString("code"))
                 .filteredOn("E-400-003"::equals)
                 .hasSize(5);
         Problems.assertProblem(StepUps.approveBy(code, pond, asked), 400, "E-400-004");
@@ -103,7 +103,7 @@ class ApprovalCodeTest {
     @Test
     void afterFourWrongTriesTheRightOneIsStillGood() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String code = StepUps.code(pond, asked);
         for (int i = 0; i < 4; i++) {
             Problems.assertProblem(StepUps.approveBy(StepUps.wrong(code), pond, asked), 400, "E-400-003");
@@ -114,10 +114,10 @@ class ApprovalCodeTest {
     @Test
     void aCodeApprovesNoOtherRequest() {
         Pond pond = Pond.at(clock);
-        JsonPath first = pond.asked(StepUps.sensitive(pond));
+        Json first = pond.asked(StepUps.sensitive(pond));
         Map<String, Object> other = StepUps.sensitive(pond);
         other.put("action", "plan the month");
-        JsonPath second = pond.asked(other);
+        Json second = pond.asked(other);
         String code = StepUps.code(pond, first);
         Problems.assertProblem(StepUps.approveBy(code, pond, second), 400, "E-400-004");
         assertThat(pond.see(second.getString("peck_id")).getString("state")).isEqualTo("PENDING");
@@ -128,7 +128,7 @@ class ApprovalCodeTest {
     @Test
     void theNextCodeTakesThePlaceOfTheLast() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String first = StepUps.code(pond, asked);
         clock.advance(Duration.ofSeconds(30));
         String second = StepUps.code(pond, asked);
@@ -141,7 +141,7 @@ class ApprovalCodeTest {
     @Test
     void aCodeIsGoodForTenMinutes() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         clock.freeze(clock.instant());
         String code = StepUps.code(pond, asked);
         clock.advance(Duration.ofMinutes(10));
@@ -153,7 +153,7 @@ class ApprovalCodeTest {
     @Test
     void codesAreNotSentOneAfterTheOther() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         clock.freeze(clock.instant());
         StepUps.code(pond, asked);
         Response soon = StepUps.askForCode(pond, asked);
@@ -167,7 +167,7 @@ class ApprovalCodeTest {
     @Test
     void moreThanTwentyAnHourAreNotSent() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         clock.freeze(clock.instant());
         for (int i = 0; i < 20; i++) {
             ok(StepUps.askForCode(pond, asked), 202);
@@ -181,7 +181,7 @@ class ApprovalCodeTest {
     @Test
     void ofManyApprovalsWithOneCodeOneIs() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String peckId = asked.getString("peck_id");
         String code = StepUps.code(pond, asked);
         Callable<Response> approval = () -> StepUps.approveBy(code, pond, asked);
@@ -199,7 +199,7 @@ class ApprovalCodeTest {
     @Test
     void wrongTriesAtTheSameTimeDoNotHinderTheRightOne() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String code = StepUps.code(pond, asked);
         Callable<Response> wrong = () -> StepUps.approveBy(StepUps.wrong(code), pond, asked);
         Callable<Response> right = () -> StepUps.approveBy(code, pond, asked);
@@ -210,7 +210,7 @@ class ApprovalCodeTest {
     @Test
     void anApprovalThatCannotBeLeavesTheCodeGood() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String code = StepUps.code(pond, asked);
         pond.standing("key-1", "T0", "ACTIVE", "ACTIVE");
         Problems.assertProblem(StepUps.approveBy(code, pond, asked), 403, "E-403-002");
@@ -222,7 +222,7 @@ class ApprovalCodeTest {
     void onlyWhoDecidesIsSentOneForWhatHeSaw() {
         Pond pond = Pond.at(clock);
         Pond stranger = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String peckId = asked.getString("peck_id");
         Problems.assertProblem(StepUps.askForCode(stranger, asked), 404, "E-404-001");
         Problems.assertProblem(post(pond, Map.of("peck_id", peckId, "request_hash", "0".repeat(64))), 409, "E-409-004");
@@ -239,7 +239,7 @@ class ApprovalCodeTest {
     @Test
     void aRepeatSendsNoSecondMail() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         String first = keyed(pond, asked);
         assertThat(keyed(pond, asked)).isEqualTo(first);
         Awaitility.await().until(() -> !StepUps.mails(pond).isEmpty());
@@ -251,12 +251,12 @@ class ApprovalCodeTest {
     @Test
     void nothingIsSentWhileTheStoreIsAway() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         DynamoDb.get().refuse();
         Problems.assertProblem(StepUps.askForCode(pond, asked), 503, "E-503-001");
     }
 
-    private static String keyed(Pond pond, JsonPath asked) {
+    private static String keyed(Pond pond, Json asked) {
         Response answer = pond.asOperator("peck.approve")
                 .header("Idempotency-Key", "code-" + asked.getString("peck_id"))
                 .body(Map.of("peck_id", asked.getString("peck_id"), "request_hash", asked.getString("request_hash")))

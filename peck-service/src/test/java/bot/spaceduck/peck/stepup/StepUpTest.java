@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -39,8 +39,8 @@ class StepUpTest {
     @Test
     void aSensitiveScopeIsNotApprovedBySessionAlone() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
-        JsonPath problem = Problems.assertProblem(StepUps.approve(pond, asked, Map.of()), 403, "E-403-007");
+        Json asked = pond.asked(StepUps.sensitive(pond));
+        Json problem = Problems.assertProblem(StepUps.approve(pond, asked, Map.of()), 403, "E-403-007");
         assertThat(problem.getList("step_up.ways")).isEqualTo(List.of("passkey", "code"));
         assertThat(problem.getString("step_up.challenge")).isEqualTo(StepUps.challenge(asked));
         assertThat(problem.getList("step_up.because")).isEqualTo(List.of("payment:send"));
@@ -59,21 +59,21 @@ class StepUpTest {
     @Test
     void aScopeThatIsNarrowedAwayWeighsNothing() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         ok(StepUps.approve(pond, asked, Map.of("scopes", List.of("calendar:read"))), 200);
     }
 
     @Test
     void whatIsUrgentTakesStepUpAndAHigherTier() {
         Pond low = Pond.at(clock);
-        JsonPath tooHigh = low.asked(StepUps.urgent(low));
-        JsonPath problem = Problems.assertProblem(
+        Json tooHigh = low.asked(StepUps.urgent(low));
+        Json problem = Problems.assertProblem(
                 StepUps.approve(low, tooHigh, Map.of("assertion", StepUps.assertion(tooHigh))), 403, "E-403-002");
         assertThat(problem.getString("required_tier")).isEqualTo("T2");
         assertThat(problem.getString("current_tier")).isEqualTo("T1");
 
         Pond pond = Pond.at(clock, "T2");
-        JsonPath asked = pond.asked(StepUps.urgent(pond));
+        Json asked = pond.asked(StepUps.urgent(pond));
         assertThat(pond.see(asked.getString("peck_id")).getLong("window_seconds"))
                 .isEqualTo(600);
         assertThat(Problems.assertProblem(StepUps.approve(pond, asked, Map.of()), 403, "E-403-007")
@@ -85,7 +85,7 @@ class StepUpTest {
     @Test
     void aPasskeyOverTheRequestHashApprovesAndTheLogSaysSo() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         ok(StepUps.approve(pond, asked, Map.of("assertion", StepUps.assertion(asked))), 200);
         try (EventLog log = EventLog.open()) {
             Event told = log.await("peck.approved", asked.getString("peck_id"));
@@ -106,9 +106,9 @@ class StepUpTest {
     @Test
     void anAssertionApprovesNoOtherRequest() {
         Pond pond = Pond.at(clock);
-        JsonPath first = pond.asked(StepUps.sensitive(pond));
+        Json first = pond.asked(StepUps.sensitive(pond));
         ok(StepUps.approve(pond, first, Map.of("assertion", StepUps.assertion(first))), 200);
-        JsonPath second = pond.asked(StepUps.sensitive(pond));
+        Json second = pond.asked(StepUps.sensitive(pond));
         Problems.assertProblem(
                 StepUps.approve(pond, second, Map.of("assertion", StepUps.assertion(first))), 401, "E-401-004");
         assertThat(pond.see(second.getString("peck_id")).getString("state")).isEqualTo("PENDING");
@@ -117,7 +117,7 @@ class StepUpTest {
     @Test
     void whatIsShownHasToHoldThoughNothingHadToBe() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(pond.request());
+        Json asked = pond.asked(pond.request());
         Problems.assertProblem(
                 StepUps.approve(pond, asked, Map.of("assertion", Map.of("signed", "AAAA"))), 401, "E-401-004");
         Problems.assertProblem(StepUps.approveBy("123456", pond, asked), 400, "E-400-004");
@@ -127,7 +127,7 @@ class StepUpTest {
     @Test
     void ofManyApprovalsWithOneAssertionOneIs() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         Callable<Response> approval = () -> StepUps.approve(pond, asked, Map.of("assertion", StepUps.assertion(asked)));
         List<Response> answers = Pond.race(Collections.nCopies(8, approval));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
@@ -141,7 +141,7 @@ class StepUpTest {
     @Test
     void whatIsNoAssertionIsNamed() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         Problems.assertFieldProblem(
                 StepUps.approve(pond, asked, Map.of("assertion", Map.of("id", "x"))), "E-400-005", "assertion");
         Problems.assertFieldProblem(
@@ -154,7 +154,7 @@ class StepUpTest {
     @Test
     void whileNobodyCanJudgeTheAssertionNothingIsApproved() {
         Pond pond = Pond.at(clock);
-        JsonPath asked = pond.asked(StepUps.sensitive(pond));
+        Json asked = pond.asked(StepUps.sensitive(pond));
         StubIdentity.get().passkeysAnswerWith(500);
         Map<String, Object> shown = Map.of("assertion", StepUps.assertion(asked));
         Problems.assertProblem(StepUps.approve(pond, asked, shown), 503, "E-503-001");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.StubIdentity;
-import io.restassured.path.json.JsonPath;
+import bot.spaceduck.test.Json;
 import io.restassured.response.Response;
 import java.util.Base64;
 import java.util.HashMap;
@@ -32,40 +32,40 @@ final class StepUps {
     }
 
     /** The request hash as a passkey signs it. */
-    static String challenge(JsonPath asked) {
+    static String challenge(Json asked) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(HexFormat.of().parseHex(asked.getString("request_hash")));
     }
 
     /** As the stub of identity-service knows assertions. */
-    static Map<String, Object> assertion(JsonPath asked) {
+    static Map<String, Object> assertion(Json asked) {
         return Map.of("signed", challenge(asked));
     }
 
-    static Response approve(Pond pond, JsonPath asked, Map<String, Object> more) {
+    static Response approve(Pond pond, Json asked, Map<String, Object> more) {
         Map<String, Object> approval = new HashMap<>(more);
         approval.put("peck_id", asked.getString("peck_id"));
         approval.put("request_hash", asked.getString("request_hash"));
         return pond.approve(approval);
     }
 
-    static Response approveBy(String code, Pond pond, JsonPath asked) {
+    static Response approveBy(String code, Pond pond, Json asked) {
         return approve(pond, asked, Map.of("code", code));
     }
 
-    static Response askForCode(Pond pond, JsonPath asked) {
+    static Response askForCode(Pond pond, Json asked) {
         return pond.asOperator("peck.approve")
                 .body(Map.of("peck_id", asked.getString("peck_id"), "request_hash", asked.getString("request_hash")))
                 .post("/beak/approve/code");
     }
 
     /** Asks for a code, and waits for the mail that it comes in. */
-    static String code(Pond pond, JsonPath asked) {
+    static String code(Pond pond, Json asked) {
         int before = mails(pond).size();
         Pond.ok(askForCode(pond, asked), 202);
         Awaitility.await().until(() -> mails(pond).size() > before);
-        JsonPath mail = JsonPath.from(mails(pond).getLast());
+        Json mail = Json.from(mails(pond).getLast());
         assertThat(mail.getString("template")).isEqualTo("peck-approval-code");
         assertThat(mail.getString("values.peck")).isEqualTo(asked.getString("peck_id"));
         assertThat(mail.getString("values.agent")).isEqualTo(pond.agent);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.Receiver;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.EventLog;
@@ -14,7 +15,6 @@ import bot.spaceduck.test.time.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class DeliveringTest {
     @Test
     void whatHappensIsToldAndSigned() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath hook = registered(pond.asOperator("peck.request"), "peck.requested", "peck.denied");
+        Json hook = registered(pond.asOperator("peck.request"), "peck.requested", "peck.denied");
         String peck = pond.asked(pond.request()).getString("peck_id");
         ok(pond.deny(peck), 200);
 
@@ -91,8 +91,8 @@ class DeliveringTest {
     void onlyPartiesAreToldAndOnlyOfWhatTheyAskedFor() {
         Pond pond = Pond.at(clock);
         Pond stranger = Pond.at(clock);
-        JsonPath strangers = registered(stranger.asOperator("peck.request"), "peck.requested", "peck.withdrawn");
-        JsonPath agents = registered(pond.asAgent("peck.request"), "peck.withdrawn");
+        Json strangers = registered(stranger.asOperator("peck.request"), "peck.requested", "peck.withdrawn");
+        Json agents = registered(pond.asAgent("peck.request"), "peck.withdrawn");
         String peck = pond.asked(pond.request()).getString("peck_id");
         ok(pond.withdraw(peck), 200);
 
@@ -107,8 +107,8 @@ class DeliveringTest {
     @Test
     void theAgentThatAskedGetsItsDelegationWithTheNewsAndNobodyElseDoes() throws Exception {
         Pond pond = Pond.at(clock);
-        JsonPath agents = registered(pond.asAgent("peck.request"), "peck.approved");
-        JsonPath persons = registered(pond.asOperator("peck.request"), "peck.approved");
+        Json agents = registered(pond.asAgent("peck.request"), "peck.approved");
+        Json persons = registered(pond.asOperator("peck.request"), "peck.approved");
         Pond.Granted granted = pond.granted(pond.request());
 
         await().until(() -> receiver.got().size() == 2);
@@ -131,10 +131,10 @@ class DeliveringTest {
     void whatWasRefusedOnceIsTriedAgain() {
         Pond pond = Pond.at(clock);
         receiver.answersWith(500);
-        JsonPath hook = registered(pond.asOperator("peck.request"), "peck.requested");
+        Json hook = registered(pond.asOperator("peck.request"), "peck.requested");
         String peck = pond.asked(pond.request()).getString("peck_id");
         await().until(() -> first(pond, hook).getInt("tries") == 1);
-        JsonPath failed = first(pond, hook);
+        Json failed = first(pond, hook);
         assertThat(failed.getString("status")).isEqualTo("PENDING");
         assertThat(failed.getString("last_result")).isEqualTo("status_500");
 
@@ -146,7 +146,7 @@ class DeliveringTest {
         assertThat(receiver.got())
                 .extracting(got -> got.header("X-Space-Duck-Delivery"))
                 .containsOnly(failed.getString("delivery_id"));
-        JsonPath shown = ok(pond.asOperator("account.read").get("/beak/peck/" + peck), 200);
+        Json shown = ok(pond.asOperator("account.read").get("/beak/peck/" + peck), 200);
         assertThat(shown.getString("state")).isEqualTo("PENDING");
         assertThat(shown.getList(TO_WEBHOOKS + ".status")).containsExactly("DELIVERED");
         assertThat(shown.getList(TO_WEBHOOKS + ".webhook_id")).containsExactly(hook.getString("webhook_id"));
@@ -157,14 +157,14 @@ class DeliveringTest {
     void whatIsNotTakenInADayIsParkedAndCanBeSentAgain() {
         Pond pond = Pond.at(clock);
         receiver.answersWith(503);
-        JsonPath hook = registered(pond.asOperator("peck.request"), "peck.requested");
+        Json hook = registered(pond.asOperator("peck.request"), "peck.requested");
         String id = hook.getString("webhook_id");
         pond.asked(pond.request());
         Instant start = clock.instant();
         for (int tries = 1; tries < 8; tries++) {
             int sofar = tries;
             await().until(() -> first(pond, hook).getInt("tries") == sofar);
-            JsonPath waiting = first(pond, hook);
+            Json waiting = first(pond, hook);
             assertThat(waiting.getString("status")).isEqualTo("PENDING");
             Instant next = Instant.parse(waiting.getString("next_try_at"));
             clock.advance(Duration.between(clock.instant(), next).plusSeconds(1));
@@ -193,7 +193,7 @@ class DeliveringTest {
     void noAttemptIsMadeOnceTheWebhookIsRemoved() {
         Pond pond = Pond.at(clock);
         receiver.answersWith(500);
-        JsonPath hook = registered(pond.asOperator("peck.request"), "peck.requested");
+        Json hook = registered(pond.asOperator("peck.request"), "peck.requested");
         String peck = pond.asked(pond.request()).getString("peck_id");
         await().until(() -> first(pond, hook).getInt("tries") == 1);
         assertThat(pond.asOperator("account.read")
@@ -201,7 +201,7 @@ class DeliveringTest {
                         .statusCode())
                 .isEqualTo(204);
 
-        JsonPath other = registered(pond.asOperator("peck.request"), "peck.withdrawn");
+        Json other = registered(pond.asOperator("peck.request"), "peck.withdrawn");
         clock.advance(Duration.ofSeconds(16));
         ok(pond.withdraw(peck), 200);
 
@@ -218,8 +218,8 @@ class DeliveringTest {
     void whatIsUnderWayOrUnknownIsNotSentAgain() {
         Pond pond = Pond.at(clock);
         receiver.answersWith(500);
-        JsonPath hook = registered(pond.asOperator("peck.request"), "peck.requested");
-        JsonPath other = registered(pond.asOperator("peck.request"), "peck.used");
+        Json hook = registered(pond.asOperator("peck.request"), "peck.requested");
+        Json other = registered(pond.asOperator("peck.request"), "peck.used");
         pond.asked(pond.request());
         await().until(() -> first(pond, hook).getInt("tries") == 1);
         String delivery = first(pond, hook).getString("delivery_id");
@@ -230,7 +230,7 @@ class DeliveringTest {
         Problems.assertProblem(replayOf(pond, hook, delivery + "0"), 404, "E-404-001");
     }
 
-    private static io.restassured.response.Response replayOf(Pond pond, JsonPath hook, String delivery) {
+    private static io.restassured.response.Response replayOf(Pond pond, Json hook, String delivery) {
         return pond.asOperator("peck.request")
                 .body(Map.of("delivery_id", delivery))
                 .post("/beak/webhook/" + hook.getString("webhook_id") + "/replay");
@@ -241,27 +241,27 @@ class DeliveringTest {
                 .getInt("replayed");
     }
 
-    private JsonPath registered(RequestSpecification as, String... events) {
+    private Json registered(RequestSpecification as, String... events) {
         return ok(
                 as.body(Map.of("url", receiver.url(), "events", List.of(events)))
                         .post("/beak/webhook"),
                 201);
     }
 
-    private static JsonPath detail(Pond pond, JsonPath hook) {
+    private static Json detail(Pond pond, Json hook) {
         return ok(pond.asOperator("account.read").get("/beak/webhook/" + hook.getString("webhook_id")), 200);
     }
 
-    private static List<String> statuses(Pond pond, JsonPath hook) {
+    private static List<String> statuses(Pond pond, Json hook) {
         return detail(pond, hook).getList("deliveries.status");
     }
 
     /** The newest delivery; one that has had no try yet if there is none. */
-    private static JsonPath first(Pond pond, JsonPath hook) {
-        JsonPath detail = detail(pond, hook);
+    private static Json first(Pond pond, Json hook) {
+        Json detail = detail(pond, hook);
         return detail.getList("deliveries").isEmpty()
-                ? JsonPath.from("{\"tries\":0,\"status\":\"\"}")
-                : detail.setRootPath("deliveries[0]");
+                ? Json.from("{\"tries\":0,\"status\":\"\"}")
+                : detail.part("deliveries[0]");
     }
 
     private static String hmac(String secret, String timestamp, String body) throws Exception {

@@ -9,12 +9,12 @@ import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.Receiver;
 import bot.spaceduck.peck.support.StubIdentity;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.kafka.Event;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -170,7 +170,7 @@ class OwnerGoneTest {
         return ok(pond.asOperator("account.read").get("/beak/webhook"), 200).getList("webhooks.webhook_id");
     }
 
-    private JsonPath detail(String webhook) {
+    private Json detail(String webhook) {
         return ok(pond.asOperator("account.read").get("/beak/webhook/" + webhook), 200);
     }
 

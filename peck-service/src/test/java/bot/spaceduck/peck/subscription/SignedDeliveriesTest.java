@@ -8,11 +8,11 @@ import static org.awaitility.Awaitility.await;
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.Receiver;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.keys.TestKeys;
 import bot.spaceduck.test.time.MutableClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +133,7 @@ class SignedDeliveriesTest {
     }
 
     private static PublicKey published(String kid) throws Exception {
-        JsonPath keys = ok(given().get("/.well-known/jwks.json"), 200);
+        Json keys = ok(given().get("/.well-known/jwks.json"), 200);
         String x = keys.getString("keys.find { it.kid == '" + kid + "' }.x");
         byte[] spki = HexFormat.of()
                 .parseHex("302a300506032b6570032100"

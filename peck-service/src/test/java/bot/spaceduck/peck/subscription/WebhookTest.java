@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.spaceduck.peck.support.Pond;
 import bot.spaceduck.peck.support.WithPeckBackends;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
 import bot.spaceduck.test.dynamodb.TestTable;
@@ -59,8 +60,8 @@ class WebhookTest {
         assertThat(made.getString("owner")).isEqualTo(pond.operator);
         Response seen = pond.asOperator("account.read").get("/beak/webhook/" + id);
         assertThat(ok(seen, 200).getString("webhook.url")).isEqualTo(SOMEWHERE);
-        assertThat(seen.jsonPath().getList("webhook.events")).containsExactly("peck.approved", "peck.denied");
-        assertThat(seen.jsonPath().getList("deliveries")).isEmpty();
+        assertThat(seen.as(Json.class).getList("webhook.events")).containsExactly("peck.approved", "peck.denied");
+        assertThat(seen.as(Json.class).getList("deliveries")).isEmpty();
         assertThat(seen.asString()).doesNotContain("secret");
         try (EventLog log = EventLog.open()) {
             var event = log.await("webhook.registered", id);

@@ -2,7 +2,7 @@ package bot.spaceduck.peck.support;
 
 import static bot.spaceduck.peck.support.Pond.ok;
 
-import io.restassured.path.json.JsonPath;
+import bot.spaceduck.test.Json;
 import io.restassured.response.Response;
 import java.time.Clock;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record Pair(String kind, Pond asking, Pond asked) {
 
     /** The one that was asked for with {@code request}. */
     public Open open(Map<String, Object> request) {
-        JsonPath made = asking.asked(request);
+        Json made = asking.asked(request);
         return new Open(this, made.getString("peck_id"), made.getString("request_hash"));
     }
 

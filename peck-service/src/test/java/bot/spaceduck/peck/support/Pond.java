@@ -3,9 +3,9 @@ package bot.spaceduck.peck.support;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.TestCallers;
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Clock;
@@ -125,7 +125,7 @@ public final class Pond {
     }
 
     /** Asks, and the answer is 201. */
-    public JsonPath asked(Map<String, Object> request) {
+    public Json asked(Map<String, Object> request) {
         return ok(ask(request), 201);
     }
 
@@ -149,7 +149,7 @@ public final class Pond {
         return asOperator("account.read").body(Map.of("peck_id", peckId)).post("/beak/unpeck");
     }
 
-    public JsonPath see(String peckId) {
+    public Json see(String peckId) {
         return ok(asAgent("account.read").get("/beak/peck/" + peckId), 200);
     }
 
@@ -159,13 +159,13 @@ public final class Pond {
                 .post("/beak/delegation/use");
     }
 
-    public JsonPath introspect(String token) {
+    public Json introspect(String token) {
         return ok(asOperator("account.read").body(Map.of("token", token)).post("/beak/delegation/introspect"), 200);
     }
 
     /** Asks and approves. */
     public Granted granted(Map<String, Object> request) {
-        JsonPath asked = asked(request);
+        Json asked = asked(request);
         ok(approve(asked.getString("peck_id"), asked.getString("request_hash")), 200);
         return new Granted(
                 asked.getString("peck_id"), see(asked.getString("peck_id")).getString("delegation.token"));
@@ -173,7 +173,7 @@ public final class Pond {
 
     /** Asks, and the other side approves. */
     public Granted grantedBy(Pond other, Map<String, Object> request) {
-        JsonPath asked = asked(request);
+        Json asked = asked(request);
         ok(other.approve(asked.getString("peck_id"), asked.getString("request_hash")), 200);
         return new Granted(
                 asked.getString("peck_id"), see(asked.getString("peck_id")).getString("delegation.token"));
@@ -182,9 +182,9 @@ public final class Pond {
     /** A granted peck and its token. */
     public record Granted(String peckId, String token) {}
 
-    public static JsonPath ok(Response response, int status) {
+    public static Json ok(Response response, int status) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
-        return response.jsonPath();
+        return response.as(Json.class);
     }
 
     /** All of them at the same time. */

@@ -1,9 +1,9 @@
 package bot.spaceduck.peck.support;
 
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.keys.TestKeys;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -134,7 +134,7 @@ public final class StubIdentityServer implements StubIdentity {
     /** Once for a person and a challenge; the same request under the same key gets the same answer. */
     private void passkey(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        JsonPath asked = JsonPath.from(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Json asked = Json.from(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String challenge = asked.getString("challenge");
         String what = asked.getString("duckling_id") + " " + challenge;
         String signed = asked.getString("assertion.signed");
@@ -177,7 +177,7 @@ public final class StubIdentityServer implements StubIdentity {
 
     private void notice(HttpExchange exchange) throws IOException {
         String notice = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        JsonPath read = JsonPath.from(notice);
+        Json read = Json.from(notice);
         boolean unreachable =
                 read.getString("template").endsWith("-text") && numberless.contains(read.getString("duckling_id"));
         int status = unreachable ? 404 : noticeStatus;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.identity.Ducklings;
 import bot.spaceduck.identity.Ducklings.Duckling;
 import bot.spaceduck.identity.IdentityTest;
+import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -25,11 +26,12 @@ class CognitoStoryTest extends IdentityTest {
                 .body(Map.of("refresh_token", duckling.refreshToken()))
                 .post("/beak/auth/refresh");
         assertThat(refreshed.statusCode()).as(refreshed.asString()).isEqualTo(200);
-        assertThat(refreshed.<String>path("trust_tier")).isEqualTo("T1");
+        assertThat(refreshed.as(Json.class).<String>get("trust_tier")).isEqualTo("T1");
         assertThat(Ducklings.as(duckling).post("/beak/auth/logout").statusCode())
                 .isEqualTo(204);
 
-        for (String token : new String[] {duckling.accessToken(), refreshed.path("access_token")}) {
+        for (String token :
+                new String[] {duckling.accessToken(), refreshed.as(Json.class).get("access_token")}) {
             Problems.assertProblem(Ducklings.authenticate("Bearer " + token, "PERSON", ""), 401, "E-401-003");
         }
         assertThat(Ducklings.session(duckling.email()).id()).isEqualTo(duckling.id());
