@@ -66,7 +66,7 @@ public final class Backends implements QuarkusTestResourceConfigurableLifecycleM
                 Map.entry("quarkus.http.test-timeout", "90s"),
                 Map.entry("quarkus.management.host", "127.0.0.1"),
                 Map.entry("quarkus.management.test-port", "0"),
-                Map.entry("quarkus.vertx.max-event-loop-execute-time", "100ms"));
+                Map.entry("quarkus.vertx.max-event-loop-execute-time", "50ms"));
     }
 
     private static Map<String, String> dynamoDb() {
