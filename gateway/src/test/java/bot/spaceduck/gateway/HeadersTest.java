@@ -14,11 +14,15 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithBackends
 @WithTestResource(value = WithStubs.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class HeadersTest {
+    private static final String DERIVED = "70bad723b3ba89ba8f93322fcc1afe9164fdf996f8eefc209b876f929f723b16";
+
     private final Client client = Client.from("127.0.0.1");
 
     @AfterEach
@@ -99,6 +103,37 @@ class HeadersTest {
 
         assertThat(headers.getString("x-beak-key")).isEqualTo("bk_1");
         assertThat(headers.fieldNames()).doesNotContain("authorization");
+    }
+
+    /** The value by {@code printf spaceduck.evidence.v1 | openssl dgst -sha256 -hmac bk_1}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BeakKey bk_1", "beakkey   bk_1"})
+    void evidenceReachesItsServiceWithAKeyMadeOfTheBeakKeyAndNotWithTheKey(String credential) {
+        JsonObject headers = new JsonObject(client.post(
+                                "/beak/evidence",
+                                "{}",
+                                "Authorization",
+                                credential,
+                                "X-Beak-Evidence-Signature",
+                                "hmac-sha256=00",
+                                "X-Beak-Derived-Key",
+                                "forged")
+                        .body())
+                .getJsonObject("headers");
+
+        assertThat(headers.getString("x-beak-derived-key")).isEqualTo(DERIVED);
+        assertThat(headers.getString("x-beak-evidence-signature")).isEqualTo("hmac-sha256=00");
+        assertThat(headers.encode()).doesNotContain("bk_1").doesNotContain("forged");
+    }
+
+    @Test
+    void otherRoutesGetNeitherTheKeyNorOneMadeOfIt() {
+        JsonObject headers = new JsonObject(
+                        client.post("/beak/peck", "{}", "Authorization", "BeakKey bk_1", "X-Beak-Derived-Key", "forged")
+                                .body())
+                .getJsonObject("headers");
+
+        assertThat(headers.fieldNames()).doesNotContain("x-beak-derived-key", "authorization");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bot.spaceduck.local;
 
 import bot.spaceduck.local.command.DownCommand;
+import bot.spaceduck.local.command.EvidenceCommand;
 import bot.spaceduck.local.command.LogsCommand;
 import bot.spaceduck.local.command.MailCommand;
 import bot.spaceduck.local.command.RestartCommand;
@@ -42,7 +43,8 @@ public final class Spaceduck {
                 .addSubcommand(new MailCommand(platform))
                 .addSubcommand(new StartCommand(platform))
                 .addSubcommand(new StopCommand(platform))
-                .addSubcommand(new RestartCommand(platform));
+                .addSubcommand(new RestartCommand(platform))
+                .addSubcommand(EvidenceCommand.of(platform));
         return commands.setExecutionExceptionHandler((exception, line, parsed) -> {
             if (exception instanceof Refusal refusal) {
                 return refuse(refusal);

@@ -1,8 +1,10 @@
 package bot.spaceduck.gateway.route;
 
+import bot.spaceduck.common.auth.DerivedKey;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param deadline until when the first byte of an answer must have come
  * @param credentials headers, in lower case, that this service has to see itself; of no other route do they go on
  * @param embedding how other sites may show the answer
+ * @param keyLabel of the key that this service gets, derived of the Beak Key that the caller shows; see {@link DerivedKey}
  */
 public record Route(
         HttpMethod method,
@@ -25,7 +28,8 @@ public record Route(
         BodyKind body,
         Duration deadline,
         Set<String> credentials,
-        Embedding embedding) {
+        Embedding embedding,
+        Optional<String> keyLabel) {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     Route(
@@ -37,7 +41,18 @@ public record Route(
             LimitClass limit,
             BodyKind body,
             Duration deadline) {
-        this(method, path, upstream, auth, capability, limit, body, deadline, Set.of(), Embedding.NONE);
+        this(
+                method,
+                path,
+                upstream,
+                auth,
+                capability,
+                limit,
+                body,
+                deadline,
+                Set.of(),
+                Embedding.NONE,
+                Optional.empty());
     }
 
     public Route {
@@ -49,6 +64,7 @@ public record Route(
         Objects.requireNonNull(limit, "limit class of " + path.text());
         Objects.requireNonNull(body, "body of " + path.text());
         Objects.requireNonNull(embedding, "embedding of " + path.text());
+        Objects.requireNonNull(keyLabel, "key label of " + path.text());
         credentials = Set.copyOf(credentials);
         require(deadline.isPositive(), "deadline", path);
         boolean open = auth == AuthClass.PUBLIC || auth == AuthClass.OPTIONAL;
@@ -65,17 +81,35 @@ public record Route(
 
     /** The same with another deadline. */
     Route within(Duration other) {
-        return new Route(method, path, upstream, auth, capability, limit, body, other, credentials, embedding);
+        return new Route(
+                method, path, upstream, auth, capability, limit, body, other, credentials, embedding, keyLabel);
     }
 
     /** The same, with credentials in it that are not the gateway's to check. */
     Route carrying(String... headers) {
-        return new Route(method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers), embedding);
+        return new Route(
+                method, path, upstream, auth, capability, limit, body, deadline, Set.of(headers), embedding, keyLabel);
+    }
+
+    /** The same, with a key of that label for the service behind, which must not see the Beak Key. */
+    Route deriving(String label) {
+        return new Route(
+                method,
+                path,
+                upstream,
+                auth,
+                capability,
+                limit,
+                body,
+                deadline,
+                credentials,
+                embedding,
+                Optional.of(label));
     }
 
     /** The same, to be shown by other sites. */
     Route embeddable(Embedding how) {
-        return new Route(method, path, upstream, auth, capability, limit, body, deadline, credentials, how);
+        return new Route(method, path, upstream, auth, capability, limit, body, deadline, credentials, how, keyLabel);
     }
 
     /**
@@ -92,7 +126,8 @@ public record Route(
     }
 
     private Route as(AuthClass other, String needed, LimitClass limited) {
-        return new Route(method, path, upstream, other, needed, limited, body, deadline, credentials, embedding);
+        return new Route(
+                method, path, upstream, other, needed, limited, body, deadline, credentials, embedding, keyLabel);
     }
 
     /** Whether who asks waits for news, and has a connection for as long. Who commands much at once does not. */

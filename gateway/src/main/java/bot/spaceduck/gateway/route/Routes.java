@@ -178,6 +178,10 @@ public final class Routes {
                     BodyKind.JSON_OR_FORM,
                     DEADLINE),
             post("/beak/delegation/use", PECK, PERSON_OR_AGENT, PECK_REQUEST, CHECK),
+            post("/beak/evidence", PECK, AGENT, PECK_REQUEST, ACCOUNT)
+                    .carrying("x-beak-evidence-signature")
+                    .deriving("spaceduck.evidence.v1"),
+            get("/beak/evidence", PECK, PERSON_OR_AGENT, ACCOUNT_READ, ACCOUNT),
             get("/beak/agent/inbox", PECK, AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             get("/beak/agent/events", PECK, AGENT, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),
             get("/beak/peck/stream", PECK, PERSON, ACCOUNT_READ, ACCOUNT).within(LONG_POLL),

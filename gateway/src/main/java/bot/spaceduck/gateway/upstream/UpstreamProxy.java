@@ -1,6 +1,7 @@
 package bot.spaceduck.gateway.upstream;
 
 import bot.spaceduck.common.auth.ContextToken;
+import bot.spaceduck.common.auth.DerivedKey;
 import bot.spaceduck.common.http.RequestId;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.gateway.body.Body;
@@ -61,6 +62,8 @@ public class UpstreamProxy {
         out.putHeader(RequestId.HEADER, exchange.requestId());
         out.putHeader(ContextToken.IP_HASH_HEADER, exchange.client().hash());
         contextToken.ifPresent(token -> out.putHeader(ContextToken.HEADER, token));
+        PresentedKey.derived(exchange.route().orElseThrow(), request.getHeader(HttpHeaders.AUTHORIZATION))
+                .ifPresent(key -> out.putHeader(DerivedKey.HEADER, key));
     }
 
     private Future<Integer> converse(Exchange exchange, HttpClientRequest out, Body body) {

@@ -107,6 +107,8 @@ class RouteTableTest {
         POST /beak/unpeck PECK PERSON account account.read
         POST /beak/delegation/introspect PECK PERSON_OR_AGENT check account.read
         POST /beak/delegation/use PECK PERSON_OR_AGENT check peck.request
+        POST /beak/evidence PECK AGENT account peck.request
+        GET /beak/evidence PECK PERSON_OR_AGENT account account.read
         GET /beak/agent/inbox PECK AGENT account account.read
         GET /beak/agent/events PECK AGENT account account.read
         GET /beak/peck/stream PECK PERSON account account.read
@@ -148,9 +150,19 @@ class RouteTableTest {
                 .filteredOn(row -> !row.credentials().isEmpty())
                 .extracting(row -> row.name() + " " + row.credentials())
                 .containsExactlyInAnyOrder(
+                        "POST /beak/evidence [x-beak-evidence-signature]",
                         "POST /beak/sso/issue [x-beak-key]",
                         "GET /beak/sso/validate [authorization]",
                         "POST /beak/sso/validate [authorization]");
+    }
+
+    /** No service gets a Beak Key; this one, a key made of it. */
+    @Test
+    void derivesAKeyForEvidenceAlone() {
+        assertThat(table.rows())
+                .filteredOn(row -> row.keyLabel().isPresent())
+                .extracting(row -> row.name() + " " + row.keyLabel().get())
+                .containsExactly("POST /beak/evidence spaceduck.evidence.v1");
     }
 
     /** Frames and pictures of ours on pages of others: these, and no more. */

@@ -26,6 +26,7 @@ final class Authentication {
                     admit(request, question, "dk_once", null);
                 }
             }
+            case "BeakKey bk_1", "beakkey   bk_1" -> admit(request, question, "sd_1", 600L);
             case "Bearer expired" -> refuse(request, 401, "E-401-002", "credential_expired");
             case "Bearer low-tier" -> refuse(request, 403, "E-403-002", "tier_too_low");
             case "Bearer store-down" -> refuse(request, 503, "E-503-001", "dependency_unavailable");

@@ -2,6 +2,7 @@ package bot.spaceduck.identity.agent;
 
 import bot.spaceduck.common.auth.PeersOnly;
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.crypto.Jwk;
 import bot.spaceduck.common.id.IdKind;
 import bot.spaceduck.common.id.Ids;
 import bot.spaceduck.common.problem.ProblemCode;
@@ -30,7 +31,11 @@ public class InternalAgentResource {
         this.accounts = accounts;
     }
 
-    /** An agent as of now. */
+    /**
+     * An agent as of now.
+     *
+     * @param publicKey by which it signs; null if it does not
+     */
     public record View(
             String spaceduckId,
             String agentName,
@@ -39,7 +44,8 @@ public class InternalAgentResource {
             String keyId,
             KeyRecord.Status keyStatus,
             Operator operator,
-            HeldBond bond) {}
+            HeldBond bond,
+            Jwk publicKey) {}
 
     /** Its live bond, as of the same moment as the agent itself. */
     public record HeldBond(String bondId, List<String> permissions) {}
@@ -74,7 +80,8 @@ public class InternalAgentResource {
                             Operator.of(both.getItem2().orElseThrow(InternalAgentResource::absent)),
                             agent.bond()
                                     .map(bond -> new HeldBond(bond.id(), bond.permissions()))
-                                    .orElse(null)));
+                                    .orElse(null),
+                            agent.publicKey().orElse(null)));
         });
     }
 

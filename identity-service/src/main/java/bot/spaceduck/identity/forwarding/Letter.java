@@ -10,7 +10,8 @@ enum Letter {
     PECK_APPROVAL_CODE("peck-approval-code", Way.MAIL, Set.of("code", "minutes", "peck", "agent")),
     PECK_WAITS("peck-waits", Way.MAIL, Set.of("kind", "priority", "peck", "agent", "until", "link")),
     PECK_STILL_WAITS("peck-still-waits", Way.MAIL, Set.of("kind", "priority", "peck", "agent", "until", "link")),
-    PECK_WAITS_TEXT("peck-waits-text", Way.TEXT, Set.of("priority", "until", "link"));
+    PECK_WAITS_TEXT("peck-waits-text", Way.TEXT, Set.of("priority", "until", "link")),
+    EVIDENCE_REJECTED("evidence-rejected", Way.MAIL, Set.of("agent", "peck", "evidence"));
 
     /** How it is sent. */
     enum Way {

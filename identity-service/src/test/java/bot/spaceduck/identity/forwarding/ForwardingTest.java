@@ -115,6 +115,21 @@ class ForwardingTest extends IdentityTest {
     }
 
     @Test
+    void writesOfEvidenceThatWasRejected() {
+        Duckling duckling = Ducklings.risen();
+        Map<String, Object> request = new HashMap<>(request(id, duckling.id()));
+        request.put("template", "evidence-rejected");
+        request.put("values", Map.of("agent", "sd_1", "peck", "pk_1", "evidence", "0123abcd"));
+
+        Response answer = Ducklings.json().body(request).post("/internal/notices");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(204);
+        var mail = Inbox.get().latestTo(duckling.email(), "Evidence of your agent was rejected");
+        assertThat(mail.text()).contains("sd_1").contains("pk_1").contains("0123abcd");
+        assertThat(mail.html()).contains("sd_1").contains("pk_1").contains("0123abcd");
+    }
+
+    @Test
     void writesOnceHoweverOftenItIsAsked() {
         Duckling duckling = Ducklings.risen();
 

@@ -1,6 +1,8 @@
 package bot.spaceduck.peck.identity;
 
 import bot.spaceduck.common.auth.Tier;
+import bot.spaceduck.common.crypto.Ed25519;
+import bot.spaceduck.common.crypto.Jwk;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Optional;
  *
  * @param keyId changes when the agent's key is rotated
  * @param bond the live one with its operator, or null
+ * @param publicKey Ed25519, by which it signs; or null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AgentStanding(
@@ -19,7 +22,8 @@ public record AgentStanding(
         String keyId,
         String keyStatus,
         Operator operator,
-        Bond bond) {
+        Bond bond,
+        Jwk publicKey) {
     private static final String ACTIVE = "ACTIVE";
 
     /**
@@ -43,6 +47,11 @@ public record AgentStanding(
     /** What an operator has allowed the agent for as long as the bond lives. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Bond(String bondId, List<String> permissions) {}
+
+    /** The 32 bytes of its public key, if it has registered one. */
+    public Optional<byte[]> signingKey() {
+        return Optional.ofNullable(publicKey).map(Jwk::key).map(Ed25519::raw);
+    }
 
     /** The live bond's id, if there is one. */
     public Optional<String> bondId() {

@@ -1,9 +1,8 @@
 package bot.spaceduck.peck.request;
 
-import bot.spaceduck.common.canonical.CanonicalJson;
 import bot.spaceduck.common.canonical.PayloadHash;
-import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.peck.peck.FreeObject;
 import bot.spaceduck.peck.peck.Kind;
 import bot.spaceduck.peck.peck.Priority;
 import bot.spaceduck.peck.peck.Requester;
@@ -11,7 +10,6 @@ import bot.spaceduck.peck.possession.Confirmation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -25,8 +23,6 @@ import java.util.List;
  */
 record CanonicalRequest(String text, String hash) {
     private static final int LARGEST_PAYLOAD = 16 * 1024;
-    /** Above this, IEEE 754 doubles, which canonical JSON writes, skip whole numbers. */
-    private static final BigInteger LARGEST_EXACT = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
     /** The members of the text. */
     private record Members(
@@ -70,7 +66,7 @@ record CanonicalRequest(String text, String hash) {
                 request.cnf(),
                 createdAt,
                 expiresAt);
-        byte[] bytes = canonical("body", json.valueToTree(members));
+        byte[] bytes = FreeObject.canonical("body", json.valueToTree(members));
         return new CanonicalRequest(
                 new String(bytes, StandardCharsets.UTF_8), HexFormat.of().formatHex(PayloadHash.sha256(bytes)));
     }
@@ -79,32 +75,7 @@ record CanonicalRequest(String text, String hash) {
         if (given == null || given.isNull()) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (!given.isObject()) {
-            throw invalid("payload", "is not an object");
-        }
-        requireExact(given);
-        if (canonical("payload", given).length > LARGEST_PAYLOAD) {
-            throw invalid("payload", "is over 16 KiB");
-        }
+        FreeObject.require("payload", given, LARGEST_PAYLOAD);
         return given;
-    }
-
-    private static void requireExact(JsonNode node) {
-        if (node.isIntegralNumber() && node.bigIntegerValue().abs().compareTo(LARGEST_EXACT) > 0) {
-            throw invalid("payload", "holds a whole number beyond 2^53-1: send it as a string");
-        }
-        node.forEach(CanonicalRequest::requireExact);
-    }
-
-    private static byte[] canonical(String field, JsonNode node) {
-        try {
-            return CanonicalJson.bytes(node.toString());
-        } catch (IllegalArgumentException e) {
-            throw invalid(field, "has no canonical form (RFC 8785)");
-        }
-    }
-
-    private static ProblemException invalid(String field, String message) {
-        return ProblemException.field(ProblemCode.FIELD_INVALID, field, message);
     }
 }

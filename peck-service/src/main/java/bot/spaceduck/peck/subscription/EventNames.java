@@ -5,7 +5,7 @@ import bot.spaceduck.common.problem.ProblemException;
 import java.util.HashSet;
 import java.util.List;
 
-/** The events that there are webhooks for: those of pecks, by their dotted names. */
+/** The events that there are webhooks for: those of pecks and of their evidence, by their dotted names. */
 final class EventNames {
     private static final List<String> KNOWN = List.of(
             "peck.requested",
@@ -18,7 +18,9 @@ final class EventNames {
             "peck.used",
             "peck.revoked",
             "peck.lapsed",
-            "peck.sla_breached");
+            "peck.sla_breached",
+            "evidence.accepted",
+            "evidence.rejected");
 
     private EventNames() {}
 

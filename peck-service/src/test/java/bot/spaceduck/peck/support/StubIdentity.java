@@ -17,6 +17,9 @@ public interface StubIdentity {
     /** The agent has that bond from now on; null for none. */
     void bond(String agentId, String bondId);
 
+    /** The agent has registered that Ed25519 public key: its 32 bytes in base64url. */
+    void signs(String agentId, String publicKey);
+
     /** The person has blocked the agent or its operator from now on; false lifts it. */
     void block(String ducklingId, String blocked, boolean holds);
 

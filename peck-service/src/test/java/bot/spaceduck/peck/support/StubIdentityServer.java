@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public final class StubIdentityServer implements StubIdentity {
     private final Map<String, String> agents = new ConcurrentHashMap<>();
     private final Map<String, String> bonds = new ConcurrentHashMap<>();
+    private final Map<String, String> publicKeys = new ConcurrentHashMap<>();
     private final Set<String> blocks = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
@@ -71,6 +72,11 @@ public final class StubIdentityServer implements StubIdentity {
     @Override
     public void bond(String agentId, String bondId) {
         bonds.compute(agentId, (agent, before) -> bondId);
+    }
+
+    @Override
+    public void signs(String agentId, String publicKey) {
+        publicKeys.put(agentId, publicKey);
     }
 
     @Override
@@ -209,7 +215,7 @@ public final class StubIdentityServer implements StubIdentity {
         } else if (agent == null) {
             answer(exchange, 404, "{\"code\":\"E-404-001\"}");
         } else {
-            answer(exchange, 200, bonded(agent, bonds.get(id)));
+            answer(exchange, 200, signing(bonded(agent, bonds.get(id)), publicKeys.get(id)));
         }
     }
 
@@ -217,6 +223,13 @@ public final class StubIdentityServer implements StubIdentity {
         String bond =
                 bondId == null ? "null" : "{\"bond_id\":\"%s\",\"permissions\":[\"calendar:read\"]}".formatted(bondId);
         return agent.strip().replaceFirst("}$", ",\"bond\":" + bond + "}");
+    }
+
+    private static String signing(String agent, String publicKey) {
+        return publicKey == null
+                ? agent
+                : agent.replaceFirst(
+                        "}$", ",\"public_key\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + publicKey + "\"}}");
     }
 
     private static String keys() {

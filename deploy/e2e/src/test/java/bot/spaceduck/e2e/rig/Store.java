@@ -14,20 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The table of identity-service, read and written behind the platform's back; items are as DynamoDB spells them. */
-public record Store(URI address) {
+/** The table of a service, read and written behind the platform's back; items are as DynamoDB spells them. */
+public record Store(URI address, String table) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TABLE = "spaceduck-identity";
     /** DynamoDB takes so many in a batch. */
     private static final int BATCH = 25;
 
+    /** Of identity-service. */
     public static Store of(TestPlatform platform) {
-        return new Store(URI.create(platform.url("dynamodb")));
+        return of(platform, "identity");
+    }
+
+    /** @param service by its short name */
+    public static Store of(TestPlatform platform, String service) {
+        return new Store(URI.create(platform.url("dynamodb")), "spaceduck-" + service);
     }
 
     public ObjectNode item(String pk, String sk) {
         JsonNode found =
-                call("GetItem", Map.of("TableName", TABLE, "Key", key(pk, sk))).path("Item");
+                call("GetItem", Map.of("TableName", table, "Key", key(pk, sk))).path("Item");
         if (found.isMissingNode()) {
             throw new AssertionError("there is no item " + pk + " / " + sk);
         }
@@ -40,7 +45,7 @@ public record Store(URI address) {
                 "UpdateItem",
                 Map.of(
                         "TableName",
-                        TABLE,
+                        table,
                         "Key",
                         key(pk, sk),
                         "UpdateExpression",
@@ -70,7 +75,7 @@ public record Store(URI address) {
         List<Map<String, ?>> left = new ArrayList<>(requests);
         while (!left.isEmpty()) {
             List<Map<String, ?>> batch = left.subList(0, Math.min(BATCH, left.size()));
-            call("BatchWriteItem", Map.of("RequestItems", Map.of(TABLE, List.copyOf(batch))));
+            call("BatchWriteItem", Map.of("RequestItems", Map.of(table, List.copyOf(batch))));
             batch.clear();
         }
     }

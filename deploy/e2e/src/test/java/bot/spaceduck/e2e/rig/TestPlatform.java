@@ -8,6 +8,7 @@ import bot.spaceduck.e2e.client.Mailbox;
 import bot.spaceduck.e2e.narrator.Narrator;
 import bot.spaceduck.e2e.story.Cast;
 import bot.spaceduck.e2e.story.Story;
+import bot.spaceduck.local.command.EvidenceCommand;
 import bot.spaceduck.local.home.Credentials;
 import bot.spaceduck.local.home.FreePorts;
 import bot.spaceduck.local.home.Home;
@@ -15,6 +16,8 @@ import bot.spaceduck.local.home.Replicas;
 import bot.spaceduck.local.platform.Platform;
 import bot.spaceduck.local.platform.Status;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -129,6 +132,14 @@ public final class TestPlatform implements AutoCloseable {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(address + " is no address", e);
         }
+    }
+
+    /** What {@code ./spaceduck evidence ARGUMENTS} ends with; what it prints is added to {@code printed}. */
+    public int evidence(StringWriter printed, String... arguments) {
+        return EvidenceCommand.of(platform)
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(arguments);
     }
 
     /** What the applications exported. */

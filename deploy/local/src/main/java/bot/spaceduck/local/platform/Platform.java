@@ -3,6 +3,7 @@ package bot.spaceduck.local.platform;
 import bot.spaceduck.local.component.Component;
 import bot.spaceduck.local.component.Components;
 import bot.spaceduck.local.component.Site;
+import bot.spaceduck.local.evidence.Reverification;
 import bot.spaceduck.local.home.Credentials;
 import bot.spaceduck.local.home.Home;
 import bot.spaceduck.local.home.Ports;
@@ -11,6 +12,7 @@ import bot.spaceduck.local.home.Replicas;
 import bot.spaceduck.local.mail.CaughtMail;
 import bot.spaceduck.local.mail.MailStore;
 import bot.spaceduck.local.tls.LocalTls;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -142,6 +144,14 @@ public final class Platform {
     /** What was caught for that address, or for all when null, the newest first; the catcher need not run. */
     public List<CaughtMail> mails(String to) {
         return new MailStore(home.data("mail"), Clock.systemUTC()).newestFirst(to);
+    }
+
+    /** Of what peck-service keeps; refused later, when it is run, unless that is up. */
+    public Reverification reverification() {
+        Site site = siteOf(Ledger.read(home));
+        return new Reverification(
+                URI.create("https://localhost:" + site.ports().of("peck")),
+                LocalTls.in(home).context(LocalTls.OPERATIONS));
     }
 
     /** What was made up for this platform. */

@@ -16,18 +16,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The certificates of one platform: {@code ca.pem} for clients, {@code ca.p12} as trust store, and a key store for each
- * application. They are made when absent; leaves are renewed by the authority, which stays, before they end.
+ * application and for the launcher. They are made when absent; leaves are renewed by the authority, which stays, before they end.
  */
 public final class LocalTls {
+    /** Whoever runs the platform: the commands of the launcher that ask a service itself. */
+    public static final String OPERATIONS = "operations";
+
     private static final Map<String, String> LEAVES = Map.of(
-            "gateway", "gateway",
-            "identity", "identity-service",
-            "cert", "cert-service",
-            "peck", "peck-service",
-            "audit", "audit-service");
+            OPERATIONS,
+            OPERATIONS,
+            "gateway",
+            "gateway",
+            "identity",
+            "identity-service",
+            "cert",
+            "cert-service",
+            "peck",
+            "peck-service",
+            "audit",
+            "audit-service");
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
     private final Path folder;
@@ -69,6 +82,24 @@ public final class LocalTls {
     /** The password of all stores. */
     public String password() {
         return password;
+    }
+
+    /** For a client that shows the certificate of that short name, and trusts the authority alone. */
+    public SSLContext context(String application) {
+        char[] secret = password.toCharArray();
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(KeyStore.getInstance(keyStore(application).toFile(), secret), secret);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(KeyStore.getInstance(trustStore().toFile(), secret));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void complete() throws GeneralSecurityException, IOException {

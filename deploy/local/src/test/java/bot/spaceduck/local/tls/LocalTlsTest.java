@@ -12,13 +12,11 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +28,15 @@ class LocalTlsTest {
     void peersKnowEachOtherByName() throws Exception {
         LocalTls tls = LocalTls.in(home("one"));
 
-        assertThat(handshake(context(tls, "identity"), context(tls, "gateway"))).isEqualTo("CN=gateway");
+        assertThat(handshake(tls.context("identity"), tls.context("gateway"))).isEqualTo("CN=gateway");
+    }
+
+    @Test
+    void theLauncherHasANameOfItsOwn() throws Exception {
+        LocalTls tls = LocalTls.in(home("one"));
+
+        assertThat(handshake(tls.context("peck"), tls.context(LocalTls.OPERATIONS)))
+                .isEqualTo("CN=operations");
     }
 
     @Test
@@ -38,7 +44,7 @@ class LocalTlsTest {
         LocalTls one = LocalTls.in(home("one"));
         LocalTls other = LocalTls.in(home("other"));
 
-        assertThatThrownBy(() -> handshake(context(one, "identity"), context(other, "gateway")))
+        assertThatThrownBy(() -> handshake(one.context("identity"), other.context("gateway")))
                 .isInstanceOf(SSLException.class);
     }
 
@@ -57,7 +63,7 @@ class LocalTlsTest {
 
         LocalTls renewed = LocalTls.in(home("one"));
 
-        assertThat(handshake(context(renewed, "cert"), context(tls, "peck"))).isEqualTo("CN=peck-service");
+        assertThat(handshake(renewed.context("cert"), tls.context("peck"))).isEqualTo("CN=peck-service");
     }
 
     @Test
@@ -108,16 +114,5 @@ class LocalTlsTest {
                 return seen.get();
             }
         }
-    }
-
-    private static SSLContext context(LocalTls tls, String application) throws Exception {
-        char[] password = tls.password().toCharArray();
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(tls.keyStore(application).toFile(), password), password);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(tls.trustStore().toFile(), password));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 }
