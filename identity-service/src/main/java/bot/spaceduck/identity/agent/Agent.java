@@ -69,50 +69,24 @@ public record Agent(
 
     /** With another key in place of the one that it had. */
     public Agent with(HeldKey next) {
-        return new Agent(
-                stored,
-                id,
-                accountId,
-                name,
-                role,
-                capabilities,
-                publicKey,
-                minStrength,
-                next,
-                bond,
-                status,
-                registeredAt,
-                retiredAt);
+        return changed(minStrength, next, bond);
     }
 
     /** Its requests have to have that from now on. */
     public Agent pinned(Strength next) {
-        return new Agent(
-                stored,
-                id,
-                accountId,
-                name,
-                role,
-                capabilities,
-                publicKey,
-                next,
-                key,
-                bond,
-                status,
-                registeredAt,
-                retiredAt);
+        return changed(next, key, bond);
     }
 
     public Agent bonded(HeldBond next) {
-        return with(Optional.of(next));
+        return changed(minStrength, key, Optional.of(next));
     }
 
     /** The bond is over, if there was one. */
     public Agent unbonded() {
-        return with(Optional.empty());
+        return changed(minStrength, key, Optional.empty());
     }
 
-    private Agent with(Optional<HeldBond> next) {
+    private Agent changed(Strength nextStrength, HeldKey nextKey, Optional<HeldBond> nextBond) {
         return new Agent(
                 stored,
                 id,
@@ -121,9 +95,9 @@ public record Agent(
                 role,
                 capabilities,
                 publicKey,
-                minStrength,
-                key,
-                next,
+                nextStrength,
+                nextKey,
+                nextBond,
                 status,
                 registeredAt,
                 retiredAt);

@@ -4,6 +4,7 @@ import bot.spaceduck.common.problem.ProblemCode;
 import bot.spaceduck.common.problem.ProblemException;
 import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Table;
+import bot.spaceduck.common.work.OwnThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ public class KeyUpgrades {
                 // It goes on without those who give up waiting.
                 mine.subscribe().with(done -> {}, failure -> Log.debugf("a key was not upgraded: %s", failure));
             }
-            return SlowHashes.onCaller(shared);
+            return OwnThreads.onCaller(shared);
         });
     }
 

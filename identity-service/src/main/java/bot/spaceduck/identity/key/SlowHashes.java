@@ -2,18 +2,13 @@ package bot.spaceduck.identity.key;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import bot.spaceduck.common.problem.ProblemException;
+import bot.spaceduck.common.work.OwnThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -22,20 +17,14 @@ import java.util.function.Supplier;
  */
 @Singleton
 class SlowHashes {
+    private static final String WHAT = "key hashing";
     private static final int COST = 12;
-    private static final int THREADS = 2;
     private static final int WAITING = 128;
     private static final int CHECKS = 96;
 
     private final MeterRegistry meters;
     private final Semaphore checks = new Semaphore(CHECKS);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
+    private final OwnThreads threads = new OwnThreads("bcrypt-", WHAT, WAITING);
 
     SlowHashes(MeterRegistry meters) {
         this.meters = meters;
@@ -43,7 +32,7 @@ class SlowHashes {
 
     @PreDestroy
     void close() {
-        threads.shutdownNow();
+        threads.close();
     }
 
     Uni<String> make(String secret) {
@@ -59,7 +48,7 @@ class SlowHashes {
     Uni<Boolean> check(String secret, String hash) {
         return Uni.createFrom().deferred(() -> {
             if (!checks.tryAcquire()) {
-                return Uni.createFrom().failure(unavailable(null));
+                return Uni.createFrom().failure(ProblemException.unavailable(WHAT, null));
             }
             return run(
                             "check",
@@ -72,29 +61,9 @@ class SlowHashes {
     }
 
     private <R> Uni<R> run(String what, Supplier<R> work) {
-        return onCaller(Uni.createFrom()
-                .item(() -> {
-                    meters.counter("beak.key.bcrypt", "what", what).increment();
-                    return work.get();
-                })
-                .runSubscriptionOn(threads)
-                .onFailure(RejectedExecutionException.class)
-                .transform(SlowHashes::unavailable));
-    }
-
-    /** Goes on where it was asked for, whichever thread it was done on. */
-    static <R> Uni<R> onCaller(Uni<R> elsewhere) {
-        Context caller = Vertx.currentContext();
-        return elsewhere.emitOn(task -> {
-            if (caller == null) {
-                task.run();
-            } else {
-                caller.runOnContext(ignored -> task.run());
-            }
+        return threads.run(() -> {
+            meters.counter("beak.key.bcrypt", "what", what).increment();
+            return work.get();
         });
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        return ProblemException.unavailable("key hashing", cause);
     }
 }

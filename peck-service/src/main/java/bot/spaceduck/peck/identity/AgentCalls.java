@@ -3,7 +3,6 @@ package bot.spaceduck.peck.identity;
 import bot.spaceduck.common.auth.PeersConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -14,8 +13,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  */
 @ApplicationScoped
 public class AgentCalls {
-    private static final int NOT_FOUND = 404;
-
     private final IdentityService identity;
     private final PeersConfig peers;
 
@@ -26,24 +23,12 @@ public class AgentCalls {
 
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
     public Uni<Optional<AgentStanding>> find(String spaceduckId) {
-        return identity.agent(spaceduckId)
-                .map(Optional::of)
-                .onFailure(AgentCalls::isNotFound)
-                .recoverWithItem(Optional.empty())
-                .ifNoItem()
-                .after(peers.deadline())
-                .fail();
+        return Lookup.of(identity.agent(spaceduckId), peers.deadline());
     }
 
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
     public Uni<Optional<AccountStanding>> account(String ducklingId) {
-        return identity.account(ducklingId)
-                .map(Optional::of)
-                .onFailure(AgentCalls::isNotFound)
-                .recoverWithItem(Optional.empty())
-                .ifNoItem()
-                .after(peers.deadline())
-                .fail();
+        return Lookup.of(identity.account(ducklingId), peers.deadline());
     }
 
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
@@ -53,10 +38,5 @@ public class AgentCalls {
                 .ifNoItem()
                 .after(peers.deadline())
                 .fail();
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatus() == NOT_FOUND;
     }
 }

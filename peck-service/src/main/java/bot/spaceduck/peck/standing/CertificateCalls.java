@@ -1,9 +1,9 @@
 package bot.spaceduck.peck.standing;
 
 import bot.spaceduck.common.auth.PeersConfig;
+import bot.spaceduck.peck.identity.Lookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -11,8 +11,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 /** The call under its deadline and breaker. "No such certificate" is an answer, not a failure. */
 @ApplicationScoped
 public class CertificateCalls {
-    private static final int NOT_FOUND = 404;
-
     private final CertificateService certificates;
     private final PeersConfig peers;
 
@@ -23,18 +21,6 @@ public class CertificateCalls {
 
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 1000, successThreshold = 1)
     public Uni<Optional<CertificateStanding>> find(String certId) {
-        return certificates
-                .certificate(certId)
-                .map(Optional::of)
-                .onFailure(CertificateCalls::isNotFound)
-                .recoverWithItem(Optional.empty())
-                .ifNoItem()
-                .after(peers.deadline())
-                .fail();
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatus() == NOT_FOUND;
+        return Lookup.of(certificates.certificate(certId), peers.deadline());
     }
 }
