@@ -35,9 +35,7 @@ class ReplicasIT {
 
     @BeforeEach
     void twoReplicas(TestPlatform platform) {
-        if (!platform.status().components().containsKey("identity-2")) {
-            platform.replicas(Map.of("identity", 2));
-        }
+        platform.twoOf("identity");
         client = platform.client();
         cast = platform.operator(client);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.spaceduck.e2e.client.Answer;
 import bot.spaceduck.e2e.client.Call;
 import bot.spaceduck.e2e.client.Client;
+import bot.spaceduck.e2e.rig.KeyedRequest;
 import bot.spaceduck.e2e.rig.Replica;
 import bot.spaceduck.e2e.rig.TestPlatform;
 import bot.spaceduck.e2e.rig.Verifiers;
@@ -12,27 +13,19 @@ import bot.spaceduck.e2e.rig.WithPlatform;
 import bot.spaceduck.e2e.story.Cast;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +42,7 @@ class SignedRequestsIT {
 
     @BeforeEach
     void twoReplicas(TestPlatform platform) {
-        if (!platform.status().components().containsKey("identity-2")) {
-            platform.replicas(Map.of("identity", 2));
-        }
+        platform.twoOf("identity");
         client = platform.client();
         cast = platform.operator(client);
     }
@@ -191,21 +182,7 @@ class SignedRequestsIT {
     }
 
     private Call keyed(Call call) {
-        String timestamp = Long.toString(Instant.now().getEpochSecond());
-        String nonce = UUID.randomUUID().toString();
-        String text = String.join("\n", call.method(), call.path(), timestamp, nonce, hex("SHA-256", call.body()));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(cast.beakKey().getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-            return call.asAgent(cast.beakKey())
-                    .with("X-Beak-Timestamp", timestamp)
-                    .with("X-Beak-Nonce", nonce)
-                    .with(
-                            "X-Beak-Signature",
-                            "v1=" + HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return KeyedRequest.signed(call, cast.beakKey());
     }
 
     /** As the gateway puts it. */
@@ -218,8 +195,8 @@ class SignedRequestsIT {
                 "target", call.path(),
                 "fields", fields,
                 "body_length", call.body().length(),
-                "body_sha256", hex("SHA-256", call.body()),
-                "body_sha512", hex("SHA-512", call.body()));
+                "body_sha256", KeyedRequest.hex("SHA-256", call.body()),
+                "body_sha512", KeyedRequest.hex("SHA-512", call.body()));
         return JSON.writeValueAsString(Map.of(
                 "credential", "BeakKey " + cast.beakKey(),
                 "who", "AGENT",
@@ -227,15 +204,6 @@ class SignedRequestsIT {
                 "capability", "peck.request",
                 "ip_hash", "e2e",
                 "signed", signed));
-    }
-
-    private static String hex(String algorithm, String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The raw key at the end of its encoding (RFC 8410). */

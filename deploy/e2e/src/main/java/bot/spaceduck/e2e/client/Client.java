@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Asks the gateway, trusting the platform's CA alone. Every answer is told to the listener. */
 public final class Client {
@@ -52,6 +53,18 @@ public final class Client {
 
     /** @throws UncheckedIOException if there is no answer */
     public Answer send(Call call) {
+        HttpResponse<String> response = send(call, BodyHandlers.ofString());
+        Answer answer = new Answer(call, response.statusCode(), response.headers(), response.body());
+        listener.accept(answer);
+        return answer;
+    }
+
+    /** An answer that goes on: its lines as they come. Close them to hear no more; the listener is not told. */
+    public HttpResponse<Stream<String>> listen(Call call) {
+        return send(call, BodyHandlers.ofLines());
+    }
+
+    private <T> HttpResponse<T> send(Call call, HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(call.path()))
                 .timeout(DEADLINE)
                 .method(
@@ -59,10 +72,7 @@ public final class Client {
                         call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
         call.headers().forEach(request::header);
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            Answer answer = new Answer(call, response.statusCode(), response.headers(), response.body());
-            listener.accept(answer);
-            return answer;
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

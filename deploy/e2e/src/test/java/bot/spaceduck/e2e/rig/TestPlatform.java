@@ -85,6 +85,13 @@ public final class TestPlatform implements AutoCloseable {
         mend();
     }
 
+    /** Two replicas of that service, if there are not two already. */
+    public void twoOf(String service) {
+        if (!status.components().containsKey(service + "-2")) {
+            replicas(Map.of(service, 2));
+        }
+    }
+
     /** One replica, past the gateway. */
     public Replica replica(String name) {
         return new Replica(home(), url(name));
