@@ -14,8 +14,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,24 @@ class StreamTest {
         Client.http1().post("/beak/cert/verify?stub=never", "{}");
 
         assertThat(stub.seen("cert")).hasSize(1);
+    }
+
+    /** As many wait as there are connections for everybody else. */
+    @Test
+    void whoWaitsForNewsTakesNoConnectionFromTheOthers() {
+        Client client = Client.from("127.0.0.1");
+        HttpRequest wait = Client.request(Client.https("/beak/peck/stream?stub=never"), "Authorization", "Bearer admin")
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 64)
+                .mapToObj(i -> client.http().sendAsync(wait, HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        await().until(() -> stub.seen("peck").size() == waiting.size());
+
+        HttpResponse<String> answer = client.get("/beak/peck/inbox", "Authorization", "Bearer admin");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        waiting.forEach(each -> each.cancel(true));
     }
 
     private static HttpResponse<InputStream> big(Client client) {

@@ -10,6 +10,7 @@ import bot.spaceduck.peck.support.WithPeckBackends;
 import bot.spaceduck.test.Json;
 import bot.spaceduck.test.Problems;
 import bot.spaceduck.test.WithBackends;
+import bot.spaceduck.test.dynamodb.TestTable;
 import bot.spaceduck.test.kafka.EventLog;
 import bot.spaceduck.test.time.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +27,11 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @QuarkusTest
 @WithBackends(dynamoDb = true, kafka = true)
@@ -39,6 +42,9 @@ class DeliveringTest {
 
     @Inject
     MutableClock clock;
+
+    @ConfigProperty(name = "beak.store.table")
+    String tableName;
 
     private Receiver receiver;
 
@@ -91,6 +97,8 @@ class DeliveringTest {
     void onlyPartiesAreToldAndOnlyOfWhatTheyAskedFor() {
         Pond pond = Pond.at(clock);
         Pond stranger = Pond.at(clock);
+        Pond sibling = pond.withAnotherAgent();
+        Json siblings = registered(sibling.asAgent("peck.request"), "peck.requested", "peck.withdrawn");
         Json strangers = registered(stranger.asOperator("peck.request"), "peck.requested", "peck.withdrawn");
         Json agents = registered(pond.asAgent("peck.request"), "peck.withdrawn");
         String peck = pond.asked(pond.request()).getString("peck_id");
@@ -102,6 +110,7 @@ class DeliveringTest {
                 .extracting(got -> got.header("X-Space-Duck-Event"))
                 .containsExactly("peck.withdrawn");
         assertThat(statuses(stranger, strangers)).isEmpty();
+        assertThat(statuses(sibling, siblings)).isEmpty();
     }
 
     @Test
@@ -206,12 +215,28 @@ class DeliveringTest {
         ok(pond.withdraw(peck), 200);
 
         await().until(() -> statuses(pond, other).size() == 1);
+        await().until(() -> kept(peck, hook), "CANCELLED"::equals);
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> receiver.got().stream()
                                 .filter(got -> got.header("X-Space-Duck-Event").equals("peck.requested"))
                                 .count()
                         == 1);
+    }
+
+    /** The state of the delivery of a peck's first event, which nobody sees once its webhook is gone. */
+    private String kept(String peck, Json hook) {
+        try (TestTable table = TestTable.existing(tableName)) {
+            return table.client()
+                    .getItem(get -> get.tableName(table.name())
+                            .consistentRead(true)
+                            .key(Map.of(
+                                    "pk", AttributeValue.fromS("DELIVERIES#" + peck),
+                                    "sk", AttributeValue.fromS(hook.getString("webhook_id") + "#000000001"))))
+                    .item()
+                    .get("status")
+                    .s();
+        }
     }
 
     @Test
