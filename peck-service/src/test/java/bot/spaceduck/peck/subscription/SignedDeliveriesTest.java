@@ -134,7 +134,11 @@ class SignedDeliveriesTest {
 
     private static PublicKey published(String kid) throws Exception {
         Json keys = ok(given().get("/.well-known/jwks.json"), 200);
-        String x = keys.getString("keys.find { it.kid == '" + kid + "' }.x");
+        String x = keys.<List<Map<String, String>>>get("keys").stream()
+                .filter(key -> key.get("kid").equals(kid))
+                .map(key -> key.get("x"))
+                .findFirst()
+                .orElseThrow();
         byte[] spki = HexFormat.of()
                 .parseHex("302a300506032b6570032100"
                         + HexFormat.of().formatHex(Base64.getUrlDecoder().decode(x)));
