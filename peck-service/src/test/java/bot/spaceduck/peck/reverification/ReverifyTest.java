@@ -141,8 +141,9 @@ class ReverifyTest {
         long before = settled();
         // In one of the 16 lists, which are read by the hundred; not settled, so that nothing is said of them.
         try (TestTable table = TestTable.existing(tableName)) {
-            IntStream.range(0, 105).forEach(i -> table.client().putItem(request -> request.tableName(tableName)
-                    .item(copy(kept, "%064x".formatted(i)))));
+            IntStream.range(0, 105)
+                    .forEach(i -> table.client()
+                            .putItem(request -> request.tableName(tableName).item(copy(kept, "%064x".formatted(i)))));
         }
 
         Awaitility.await()
