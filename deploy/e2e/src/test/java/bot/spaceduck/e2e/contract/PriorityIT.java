@@ -96,12 +96,18 @@ class PriorityIT {
         return Call.post(
                         "/beak/peck",
                         Map.of(
-                                "kind", "permission",
-                                "target", cast.ducklingId(),
-                                "scopes", List.of("calendar:write"),
-                                "action", action,
-                                "purpose", "The flock wants to meet.",
-                                "priority", priority))
+                                "kind",
+                                "permission",
+                                "target",
+                                cast.ducklingId(),
+                                "scopes",
+                                List.of("calendar:write"),
+                                "action",
+                                action,
+                                "purpose",
+                                "The flock wants to meet.",
+                                "priority",
+                                priority))
                 .asAgent(cast.beakKey());
     }
 }
