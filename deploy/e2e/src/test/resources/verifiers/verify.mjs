@@ -1,14 +1,15 @@
-// Verifies certificates with other people's libraries, knowing nothing but the platform's public URL.
+// Verifies certificates, receipts and deliveries to webhooks with other people's libraries, knowing nothing but the platform's public URL.
 // Usage: verify.mjs <public URL> <file of lines of {"form", "document"}>
 // Writes, line by line, {"verified", "claims"} or {"verified", "reason"}.
 import {readFileSync} from 'node:fs';
-import {createHash} from 'node:crypto';
+import {createHash, createPublicKey} from 'node:crypto';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {createVerifyCryptosuite} from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import {verifyCredential} from '@digitalbazaar/vc';
 import {checkStatus} from '@digitalbazaar/vc-bitstring-status-list';
 import {contexts} from '@digitalbazaar/credentials-context';
 import {SDJwtVcInstance} from '@sd-jwt/sd-jwt-vc';
+import {createVerifier, httpbis} from 'http-message-signatures';
 import {compactVerify, createLocalJWKSet, flattenedVerify} from 'jose';
 
 const platform = process.argv[2];
@@ -30,13 +31,42 @@ function get(url) {
   return fetched.get(url);
 }
 
-async function jose(document) {
+/** A compact JWS of that type. */
+async function jws(document, type) {
   const keys = createLocalJWKSet(await get(platform + '/.well-known/jwks.json'));
   const {payload, protectedHeader} = await compactVerify(document, keys, {algorithms: ['EdDSA']});
-  if(protectedHeader.typ !== 'beak-certificate+json') {
+  if(protectedHeader.typ !== type) {
     throw new Error('of another type');
   }
   return JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(payload));
+}
+
+/** RFC 9421 and RFC 9530: what a webhook was sent, as {"method", "url", "headers", "body"}. */
+async function message(document) {
+  const {method, url, headers, body} = JSON.parse(document);
+  const {keys} = await get(platform + '/.well-known/jwks.json');
+  const verified = await httpbis.verifyMessage({
+    keyLookup: ({keyid, tag}) => {
+      const key = keys.find(({kid}) => kid === keyid);
+      return tag === 'spaceduck-webhook' && key && {
+        id: keyid,
+        algs: ['ed25519'],
+        verify: createVerifier(createPublicKey({key, format: 'jwk'}), 'ed25519')
+      };
+    },
+    maxAge: 300,
+    requiredParams: ['created', 'keyid', 'alg', 'tag'],
+    requiredFields: ['@method', '@target-uri', 'content-digest', 'content-type', 'x-space-duck-event',
+      'x-space-duck-delivery', 'x-space-duck-timestamp']
+  }, {method, url, headers});
+  if(verified !== true) {
+    throw new Error('no signature that holds');
+  }
+  // The library knows headers alone; the digest of the body is for its user.
+  if(headers['content-digest'] !== `sha-256=:${createHash('sha256').update(body).digest('base64')}:`) {
+    throw new Error('another body');
+  }
+  return JSON.parse(body);
 }
 
 /** The contexts of the standard, the issuer's did:web document, and what the platform publishes. */
@@ -112,7 +142,13 @@ async function sdJwt(document) {
   return payload;
 }
 
-const forms = {jose, vc, 'sd-jwt': sdJwt};
+const forms = {
+  jose: document => jws(document, 'beak-certificate+json'),
+  receipt: document => jws(document, 'peck-receipt+jws'),
+  message,
+  vc,
+  'sd-jwt': sdJwt
+};
 
 for(const line of readFileSync(process.argv[3], 'utf8').split('\n')) {
   const {form, document} = JSON.parse(line);
