@@ -1,9 +1,11 @@
-// Signs requests with other people's library (RFC 9421) and sends them.
-// Usage: sign.mjs <file of lines of {"method", "url", "body"?, "keyid", "key": private JWK, "fields", "times"?}>
+// Signs requests with other people's libraries and sends them: by RFC 9421, or with a proof by RFC 9449.
+// Usage: sign.mjs <file of lines of {"method", "url", "body"?, "key": private JWK, "times"?} and either {"keyid", "fields"}
+// or {"token", "authorization"}>
 // Writes, line by line, {"statuses", "bodies"} of the answers to one signed request, sent that many times at once.
 import {readFileSync} from 'node:fs';
 import {createHash, createPrivateKey, randomUUID} from 'node:crypto';
 import {createSigner, httpbis} from 'http-message-signatures';
+import {importJWK, SignJWT} from 'jose';
 
 async function signed({method, url, body, keyid, key, fields}) {
   const headers = {};
@@ -21,9 +23,20 @@ async function signed({method, url, body, keyid, key, fields}) {
   return {method, headers: message.headers, body};
 }
 
+/** With a DPoP proof that whoever uses the token has the key. */
+async function proven({method, url, body, key, token, authorization}) {
+  const {d, ...jwk} = key;
+  const ath = createHash('sha256').update(token).digest('base64url');
+  const dpop = await new SignJWT({htm: method, htu: url, ath, jti: randomUUID()})
+    .setProtectedHeader({typ: 'dpop+jwt', alg: 'EdDSA', jwk})
+    .setIssuedAt()
+    .sign(await importJWK(key, 'EdDSA'));
+  return {method, headers: {'content-type': 'application/json', authorization, dpop}, body};
+}
+
 for(const line of readFileSync(process.argv[2], 'utf8').split('\n')) {
   const asked = JSON.parse(line);
-  const request = await signed(asked);
+  const request = await (asked.token ? proven(asked) : signed(asked));
   const answers = await Promise.all(Array.from({length: asked.times ?? 1}, () => fetch(asked.url, request)));
   console.log(JSON.stringify({
     statuses: answers.map(({status}) => status),
