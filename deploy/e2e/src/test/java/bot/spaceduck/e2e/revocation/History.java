@@ -36,10 +36,15 @@ public final class History {
         revoked.compareAndSet(NEVER, when);
     }
 
+    /** How many attempts there were. */
+    public int size() {
+        return attempts.size();
+    }
+
     /** How many were allowed that way before the right was taken away. */
     public long allowedBefore(String by) {
         long until = revoked.get();
-        return of(by).filter(attempt -> attempt.outcome() == Outcome.ALLOWED)
+        return by(by).filter(attempt -> attempt.outcome() == Outcome.ALLOWED)
                 .filter(attempt -> until == NEVER || attempt.began() <= until)
                 .count();
     }
@@ -73,7 +78,8 @@ public final class History {
         return found >= enough ? "" : by + ": " + what + ": " + found + " of " + enough;
     }
 
-    private Stream<Attempt> of(String by) {
+    /** What was tried that way. */
+    Stream<Attempt> by(String by) {
         return attempts.stream().filter(attempt -> attempt.by().equals(by));
     }
 
