@@ -187,8 +187,8 @@ class StatusListTest {
 
     private static Entry entry(String duckling, String purpose) {
         String certId = Ducklings.issued(duckling).as(Json.class).get("certificate.cert_id");
-        List<Map<String, String>> pointers = Ducklings.view(duckling, certId, "application/vc")
-                .as(Json.class)
+        List<Map<String, String>> pointers = Json.from(
+                        Ducklings.view(duckling, certId, "application/vc").asString())
                 .getList("credentialStatus");
         return pointers.stream()
                 .filter(pointer -> pointer.get("statusPurpose").equals(purpose))

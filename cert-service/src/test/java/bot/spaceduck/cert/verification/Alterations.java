@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,12 +25,21 @@ final class Alterations {
         this.random = random;
     }
 
-    /** One byte is another. */
+    /** One byte is another, and it makes a difference: the letters of an escape may be small ones as well. */
     byte[] oneByte(byte[] document) {
         byte[] changed = document.clone();
         int at = random.nextInt(changed.length);
         changed[at] += (byte) (1 + random.nextInt(255));
-        return changed;
+        return isSameJson(document, changed) ? oneByte(document) : changed;
+    }
+
+    private static boolean isSameJson(byte[] one, byte[] other) {
+        try {
+            return (one[0] == '{' || one[0] == '[') && WHOLE.readTree(one).equals(WHOLE.readTree(other));
+        } catch (IOException e) {
+            // What can be read no more is not the same.
+            return false;
+        }
     }
 
     /** Whether it is a text for people, whose words are changed byte by byte alone. */
