@@ -41,7 +41,7 @@ class KeyRingFileTest {
                 "identity | context Ed25519, sso Ed25519, pepper HmacSHA256, otp HmacSHA256, email-hash HmacSHA256, payload-hash HmacSHA256,"
                         + " seal AES256GCM, cursor HmacSHA256",
                 "cert | certificate Ed25519, certificate HmacSHA256, skill Ed25519, payload-hash HmacSHA256, seal AES256GCM, cursor HmacSHA256",
-                "peck | receipt Ed25519, receipt HmacSHA256, delegation Ed25519, otp HmacSHA256, payload-hash HmacSHA256, seal AES256GCM,"
+                "peck | receipt Ed25519, receipt HmacSHA256, delegation Ed25519, webhook Ed25519, otp HmacSHA256, payload-hash HmacSHA256, seal AES256GCM,"
                         + " cursor HmacSHA256",
                 "audit | checkpoint Ed25519, payload-hash HmacSHA256, seal AES256GCM, cursor HmacSHA256"
             })
