@@ -18,7 +18,7 @@ public final class StoredEntry {
     private static final ObjectMapper JSON = StrictJson.mapper();
     /** Members of {@code detail} that name whom an event concerns besides actor and target. */
     private static final List<String> CONCERNED =
-            List.of("operator_id", "decider_id", "account_id", "duckling_id", "agent_id", "spaceduck_id");
+            List.of("operator_id", "operator", "decider_id", "account_id", "duckling_id", "agent_id", "spaceduck_id");
 
     private final ObjectNode members;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever can be written into the log can be read back from it; the rest is rejected. */
 class LeafTest {
@@ -19,6 +21,16 @@ class LeafTest {
         Leaf leaf = leaf("dk_01k9000000000000000000000a", "1");
 
         assertThat(leaf.rejected()).isFalse();
+        assertThat(StoredEntry.of(leaf.text()).concerned()).containsExactly("dk_01k9000000000000000000000a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"operator_id", "operator", "decider_id", "account_id", "duckling_id", "agent_id", "spaceduck_id"
+            })
+    void whoIsNamedInTheDetailIsConcerned(String member) {
+        Leaf leaf = leaf("t", "1,\"" + member + "\":\"dk_01k9000000000000000000000a\"");
+
         assertThat(StoredEntry.of(leaf.text()).concerned()).containsExactly("dk_01k9000000000000000000000a");
     }
 
