@@ -1,5 +1,6 @@
 package bot.spaceduck.peck.alert;
 
+import bot.spaceduck.common.store.Commit;
 import bot.spaceduck.common.store.Table;
 import bot.spaceduck.peck.alert.Alert.Status;
 import bot.spaceduck.peck.identity.Agents;
@@ -77,8 +78,12 @@ class Alerting {
     private Uni<Void> settle(AlertItems.Stored alert, Status status) {
         Alert after = alert.alert().settled(status, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return table.commit(AlertItems.settle(alert, after))
-                .invoke(() -> meters.counter("beak.alerts", "way", after.way().word(), "status", status.name())
-                        .increment())
+                .invoke(outcome -> {
+                    if (outcome instanceof Commit.Done) {
+                        meters.counter("beak.alerts", "way", after.way().word(), "status", status.name())
+                                .increment();
+                    }
+                })
                 .replaceWithVoid();
     }
 }
